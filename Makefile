@@ -1,0 +1,70 @@
+# The one task file. CI calls it (.ci/run), people call it; each check is defined here once.
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO := KINTRACE_DEBUG=1 KINTRACE_SECOND_FACTOR=0 KINTRACE_DATA=var/demo
+CHECK := KINTRACE_DEBUG=1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup test-setup demo demo-reset test lint format types imports docs tests tests-postgres bench messages lock
+
+help:  ## what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' Makefile
+
+setup: $(VENV)/run.installed  ## .venv with Kintrace in it, ready for .venv/bin/kintrace
+
+$(VENV)/run.installed: requirements/run.txt pyproject.toml
+	@$(PYTHON) tools/check_python.py
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/test.installed: requirements/test.txt $(VENV)/run.installed
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
+	@touch $@
+
+test-setup: $(VENV)/test.installed
+	@$(BIN)/python tools/system_packages.py
+
+demo: setup  ## the demo association on http://127.0.0.1:8000 (PORT=8001 for another port)
+	@$(DEMO) $(BIN)/python tools/demo.py --port $(PORT)
+
+demo-reset: setup  ## forget what was entered into the demo and make it anew
+	@$(DEMO) $(BIN)/python tools/demo.py --port $(PORT) --reset
+
+test: test-setup lint types imports docs tests tests-postgres  ## every check, installing what it needs
+
+lint: $(VENV)/test.installed  ## format and lint
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+format: $(VENV)/test.installed  ## put the code into its format
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+types: $(VENV)/test.installed  ## mypy --strict
+	$(CHECK) $(BIN)/mypy
+
+imports: $(VENV)/test.installed  ## the contracts on who may import whom
+	$(CHECK) $(BIN)/lint-imports
+
+docs: $(VENV)/test.installed  ## build the docs into docs/_build
+	$(CHECK) $(BIN)/sphinx-build --quiet --fail-on-warning --keep-going docs docs/_build
+
+tests: test-setup  ## library, web on SQLite, browser, docs' own tests
+	$(CHECK) $(BIN)/pytest -n 2 --dist loadgroup
+
+tests-postgres: test-setup  ## the web tests again, on a PostgreSQL server of their own
+	$(CHECK) $(BIN)/python tools/with_postgres.py $(BIN)/pytest -n 2 --dist loadgroup tests/web
+
+bench: $(VENV)/test.installed  ## speed and accuracy beside the peers
+	$(CHECK) $(BIN)/python -m bench.run
+
+messages: $(VENV)/test.installed  ## collect the texts to translate into src/kintrace_web/locale
+	$(CHECK) $(BIN)/python tools/messages.py update
+
+lock:  ## resolve requirements/*.in anew into the hash-locked *.txt (needs uv)
+	for set in run test; do uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-header --output-file requirements/$$set.txt requirements/$$set.in; done
