@@ -1,0 +1,24 @@
+"""Personal names in every script: their parts, blocking keys, comparison and search."""
+
+from kintrace.names.compare import compare, compare_many
+from kintrace.names.evidence import Comparison, LetterPair, PartEvidence
+from kintrace.names.index import Hit, Index
+from kintrace.names.keys import keys
+from kintrace.names.name import Name, NamePart, Order, PartKind
+from kintrace.names.structure.parse import parse
+
+__all__ = [
+    "Comparison",
+    "Hit",
+    "Index",
+    "LetterPair",
+    "Name",
+    "NamePart",
+    "Order",
+    "PartEvidence",
+    "PartKind",
+    "compare",
+    "compare_many",
+    "keys",
+    "parse",
+]

@@ -1,0 +1,1 @@
+"""How a name is built: words, particles, titles, compounds, and the parts they make."""
