@@ -1,0 +1,80 @@
+"""What every answer to somebody signed in goes through."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import translation
+from django.utils.cache import add_never_cache_headers
+
+from .models import User
+
+Respond = Callable[[HttpRequest], HttpResponse]
+
+
+def lacks_second_factor(user: User) -> bool:
+    """Whether no telephone and no key stands beside the password; recovery codes alone are none."""
+    factors = Authenticator.objects.filter(user=user).exclude(type=Authenticator.Type.RECOVERY_CODES)
+    return not factors.exists()
+
+
+class LanguageMiddleware:
+    """The pages speak the language their reader chose, on every machine."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated and request.user.language in dict(settings.LANGUAGES):
+            translation.activate(request.user.language)
+            request.LANGUAGE_CODE = translation.get_language()
+        return self.get_response(request)
+
+
+class SecondFactorMiddleware:
+    """Staff without a second factor are led to set one up before they see anything."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        user = request.user
+        if (
+            settings.SECOND_FACTOR_REQUIRED
+            and user.is_authenticated
+            and user.is_member_of_staff
+            and not request.path.startswith(self._open())
+            and lacks_second_factor(user)
+        ):
+            return redirect("mfa_index")
+        return self.get_response(request)
+
+    @staticmethod
+    def _open() -> tuple[str, ...]:
+        """Where somebody without a second factor may go: to set one up, to leave, to change the language."""
+        return (
+            reverse("mfa_index"),
+            reverse("account_reauthenticate"),
+            reverse("account_logout"),
+            reverse("set_language"),
+            settings.STATIC_URL,
+        )
+
+
+class NoStoreMiddleware:
+    """Nothing shown to somebody signed in stays in the browser's cache: machines are shared."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.user.is_authenticated:
+            add_never_cache_headers(response)
+            response["Cache-Control"] += ", no-store"
+        return response

@@ -1,0 +1,120 @@
+"""Papers and photos of a case: taken in by their bytes, read by those who may, each reading on record."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.db.models.fields.files import FieldFile
+
+from kintrace.text import Sentence
+from kintrace_web.accounts.models import User
+from kintrace_web.audit.recording import record
+
+from .filekinds import PICTURES, kind_of
+from .models import Case, Document
+from .photos import MOST_POINTS, HugePictureError, UnreadablePictureError, remade
+
+MOST_BYTES: int = settings.DOCUMENT_MOST_BYTES
+READ = {Document.Section.PHOTO: "cases.read_photo", Document.Section.PAPERS: "cases.read_papers"}
+
+
+class DocumentRefusedError(ValueError):
+    """The file is not taken in; the sentence says why and what would be."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(str(sentence))
+        self.sentence = sentence
+
+
+def add_document(
+    case: Case, *, section: str, title: str, content: bytes, file_name: str = "", actor: User
+) -> Document:
+    """Keep a file of a case. Pictures are made anew without EXIF (S26), the rest is kept byte for byte.
+
+    ``file_name`` only serves to name the file in a refusal. Raises PermissionDenied, DocumentRefusedError.
+    """
+    section = Document.Section(section)
+    if not (actor.has_perm("cases.change", case) and actor.has_perm(READ[section], case)):
+        raise PermissionDenied("the documents of a case")
+    kind, kept = _taken_in(content, section, file_name or title)
+    document = Document(
+        case=case, section=section, title=title, content_type=kind, size=len(kept), added_by=actor
+    )
+    document.file.save("", ContentFile(kept), save=False)
+    try:
+        with transaction.atomic():
+            document.save()
+            record("cases.document_added", case, actor=actor, document=str(document.pk), section=str(section))
+    except BaseException:
+        document.file.delete(save=False)
+        raise
+    return document
+
+
+def open_document(document: Document, *, actor: User) -> FieldFile:
+    """The file of a document, open for reading. Raises PermissionDenied; the reading is on record (S23)."""
+    if not may_read(actor, document):
+        raise PermissionDenied("a document of a case")
+    record(
+        "cases.document_read",
+        document.case,
+        actor=actor,
+        document=str(document.pk),
+        section=str(document.section),
+    )
+    return document.file.open("rb")
+
+
+def may_read(user: User, document: Document) -> bool:
+    """Whether the account may read the section this document belongs to (S22)."""
+    return user.has_perm(READ[Document.Section(document.section)], document.case)
+
+
+def _taken_in(content: bytes, section: str, name: str) -> tuple[str, bytes]:
+    """The kind of a file and the bytes to keep of it."""
+    if not content:
+        raise DocumentRefusedError(Sentence("{file} is empty. Choose the file again.", {"file": name}))
+    if len(content) > MOST_BYTES:
+        raise DocumentRefusedError(
+            Sentence(
+                "{file} has {size} MB. Files up to {most} MB are taken in.",
+                {"file": name, "size": round(len(content) / 2**20, 1), "most": MOST_BYTES // 2**20},
+            )
+        )
+    kind = kind_of(content)
+    if kind is None:
+        raise DocumentRefusedError(
+            Sentence(
+                "{file} was not taken in: what is in it is not a JPEG, PNG or WebP picture, a PDF or a plain "
+                "text. Its name does not count. Save it as one of these and try again.",
+                {"file": name},
+            )
+        )
+    if kind not in PICTURES:
+        if section == Document.Section.PHOTO:
+            raise DocumentRefusedError(
+                Sentence("{file} is not a picture. Photos are JPEG, PNG or WebP.", {"file": name})
+            )
+        return kind, content
+    return kind, _picture(content, kind, name)
+
+
+def _picture(content: bytes, kind: str, name: str) -> bytes:
+    try:
+        return remade(content, kind)
+    except HugePictureError:
+        raise DocumentRefusedError(
+            Sentence(
+                "{file} has too many points. Pictures up to {most} million points are taken in; "
+                "make it smaller.",
+                {"file": name, "most": MOST_POINTS // 1_000_000},
+            )
+        ) from None
+    except UnreadablePictureError:
+        raise DocumentRefusedError(
+            Sentence(
+                "{file} is broken: the picture in it cannot be read. Save it again and retry.", {"file": name}
+            )
+        ) from None

@@ -1,0 +1,206 @@
+"""Settings of the web project. What differs between places comes from the environment (docs/reference/settings.md)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from csp.constants import NONCE, NONE, SELF
+from django.contrib.messages import constants as messages
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+from kintrace_web import environment
+
+HERE = Path(__file__).resolve().parent
+
+DEBUG = environment.flag("KINTRACE_DEBUG", False)
+DATA = Path(environment.text("KINTRACE_DATA", "var")).resolve()
+SECRET_KEY = environment.text(
+    "KINTRACE_SECRET_KEY", "for development only: anybody can read this key" if DEBUG else None
+)
+# Encrypts protected fields together with SECRET_KEY; the first encrypts, all decrypt.
+SALT_KEY = environment.words("KINTRACE_FIELD_KEYS", ["for development only"] if DEBUG else [])
+AUDIT_KEY = environment.text("KINTRACE_AUDIT_KEY", "for development only" if DEBUG else None)
+if not SALT_KEY:
+    raise ImproperlyConfigured(
+        "KINTRACE_FIELD_KEYS is not set. It encrypts contact details and other protected fields."
+    )
+
+SECOND_FACTOR_REQUIRED = environment.flag("KINTRACE_SECOND_FACTOR", True)
+if not SECOND_FACTOR_REQUIRED and not DEBUG:
+    raise ImproperlyConfigured(
+        "KINTRACE_SECOND_FACTOR is off while KINTRACE_DEBUG is off. Staff must sign in with a second factor; "
+        "remove KINTRACE_SECOND_FACTOR, or set KINTRACE_DEBUG=1 for a demo on your own machine."
+    )
+
+ALLOWED_HOSTS = environment.words("KINTRACE_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
+CSRF_TRUSTED_ORIGINS = environment.words("KINTRACE_ORIGINS", [])
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.humanize",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "axes",
+    "csp",
+    "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
+    "rules",
+    "kintrace_web.audit",
+    "kintrace_web.accounts",
+    "kintrace_web.people",
+    "kintrace_web.cases",
+    "kintrace_web.lists",
+    "kintrace_web.matches",
+    "kintrace_web.workspace",
+    "kintrace_web.demo",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "kintrace_web.accounts.middleware.LanguageMiddleware",
+    "kintrace_web.accounts.middleware.SecondFactorMiddleware",
+    "kintrace_web.accounts.middleware.NoStoreMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+ROOT_URLCONF = "kintrace_web.urls"
+WSGI_APPLICATION = "kintrace_web.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        # Our templates stand before those of the packages, so that sign-in wears our look.
+        "DIRS": [HERE / "workspace" / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "csp.context_processors.nonce",
+            ],
+        },
+    }
+]
+
+DATABASES = {"default": environment.database("KINTRACE_DATABASE_URL", DATA / "kintrace.sqlite3")}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "rules.permissions.ObjectPermissionBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "workspace:home"
+LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_ADAPTER = "kintrace_web.accounts.adapter.StaffAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_PREVENT_ENUMERATION = True
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+# The administrator vouches for an address by handing over the invitation; no letter proves it a second time.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "Kintrace"
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = 1
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "kintrace_web.accounts.attempts.login_name"
+AXES_VERBOSE = False
+
+# The notices of kintrace.css.
+MESSAGE_TAGS = {
+    messages.DEBUG: "",
+    messages.INFO: "",
+    messages.SUCCESS: "done",
+    messages.WARNING: "waits",
+    messages.ERROR: "danger",
+}
+CSRF_FAILURE_VIEW = "kintrace_web.workspace.failures.form_expired"
+AXES_LOCKOUT_TEMPLATE = "account/locked_out.html"
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English")), ("fa", _("Persian")), ("ar", _("Arabic"))]
+LOCALE_PATHS = [HERE / "locale"]
+TIME_ZONE = environment.text("KINTRACE_TIME_ZONE", "UTC")
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STATICFILES_DIRS = [HERE / "workspace" / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+# Documents and received lists are never served by the web server: a page asks who may see them.
+MEDIA_ROOT = DATA / "files"
+MEDIA_URL = "/never-served/"
+FILE_UPLOAD_PERMISSIONS = 0o600
+DOCUMENT_MOST_BYTES = environment.number("KINTRACE_DOCUMENT_MEGABYTES", 20) * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF],
+        # data: for the small pictures inside Bootstrap's own sheet (ticks, arrows).
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    }
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+X_FRAME_OPTIONS = "DENY"
+if not DEBUG:
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
+    SECURE_SSL_REDIRECT = True
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+else:
+    EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+
+SILENCED_SYSTEM_CHECKS: list[str] = []
