@@ -34,3 +34,11 @@ def test_the_rarer_sex_tells_more():
     female = compare_sexes(Sex.FEMALE, Sex.FEMALE, frequencies).weight
     assert female > compare_sexes(Sex.MALE, Sex.MALE, frequencies).weight > 0
     assert compare_sexes(Sex.MALE, Sex.FEMALE, Frequencies()).weight < -4
+
+
+def test_countries_that_nobody_knows_weigh_nothing_and_are_named():
+    one, other = Record("1", (), nationality="Maravand"), Record("2", (), nationality="ماراوند")
+    found = compare_nationalities(one, other, Frequencies())
+    assert found is not None
+    assert found.weight == 0
+    assert "is not known here" in str(found.sentence)

@@ -27,7 +27,8 @@ def compare_place_field(field: str, a: str, b: str, frequencies: Frequencies) ->
 def compare_nationalities(a: Record, b: Record, frequencies: Frequencies) -> FieldEvidence | None:
     """The evidence of two nationalities; where one is missing, the country of birth stands in its place.
 
-    None when a side has neither, or when both sides would only repeat the country of birth.
+    None when a side has neither, or when both sides would only repeat the country of birth. A country that nobody
+    here knows weighs nothing, and the sentence says so.
     """
     left, right = a.nationality or a.birth_place, b.nationality or b.birth_place
     if not (a.nationality or b.nationality) or not left or not right:
@@ -36,7 +37,10 @@ def compare_nationalities(a: Record, b: Record, frequencies: Frequencies) -> Fie
     ours = countries_of(left) or place_of(left).countries
     theirs = countries_of(right) or place_of(right).countries
     if not ours or not theirs:
-        return None
+        if not (a.nationality and b.nationality):
+            return None
+        unknown = Sentence("Whether {left} and {right} are one country is not known here.", values)
+        return FieldEvidence("nationality", 0.0, left, right, unknown)
     shared = ours & theirs
     table = tables()["nationality"]
     if shared:
