@@ -1,0 +1,1 @@
+"""The demo association: invented people, cases and lists, made by a seeded generator."""

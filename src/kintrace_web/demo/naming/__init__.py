@@ -1,0 +1,1 @@
+"""Ordinary names of many languages, how they are drawn, and how a clerk of another language writes them."""

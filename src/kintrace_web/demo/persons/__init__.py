@@ -1,0 +1,1 @@
+"""Invented persons, and their whole names as clerks write them."""

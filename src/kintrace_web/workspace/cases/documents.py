@@ -1,0 +1,67 @@
+"""Papers and photos of a case: adding them, and handing them out to those who may."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_GET, require_http_methods
+
+from kintrace_web.cases.documents import (
+    MOST_BYTES,
+    DocumentRefusedError,
+    add_document,
+    may_read,
+    open_document,
+)
+from kintrace_web.cases.filekinds import SUFFIXES
+from kintrace_web.workspace.forms.file import DocumentForm
+from kintrace_web.workspace.templatetags.said import said
+
+from .gate import case_for, demand, signed_in
+
+
+@require_http_methods(["GET", "POST"])
+def add(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """One more file."""
+    case = case_for(request, pk, "cases.change")
+    demand(request, "cases.read_papers", case)
+    form = DocumentForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        sent = form.cleaned_data["file"]
+        try:
+            add_document(
+                case,
+                section=form.cleaned_data["section"],
+                title=form.cleaned_data["title"],
+                # One byte too many is enough to know that it is too large.
+                content=sent.read(MOST_BYTES + 1),
+                file_name=sent.name,
+                actor=signed_in(request),
+            )
+        except DocumentRefusedError as error:
+            form.add_error("file", said(error.sentence))
+        else:
+            return redirect("workspace:case", case.pk)
+    context = {"case": case, "form": form, "most": MOST_BYTES // 2**20}
+    return render(request, "workspace/cases/document_add.html", context)
+
+
+@require_GET
+def download(request: HttpRequest, pk: UUID, document: UUID) -> HttpResponse:
+    """The file itself, never shown inside the site; the reading is on record (S23)."""
+    case = case_for(request, pk)
+    found = get_object_or_404(case.documents, pk=document)
+    if not may_read(signed_in(request), found):
+        raise Http404
+    # The name of the download tells the case and nothing of a person.
+    name = f"{case.number}-{str(found.pk)[:8]}.{SUFFIXES[found.content_type]}"
+    # Small enough to be read whole (MOST_BYTES), and then the file is closed whatever becomes of the answer.
+    with open_document(found, actor=signed_in(request)) as opened:
+        response = HttpResponse(opened.read(), content_type=found.content_type)
+    response["Content-Disposition"] = content_disposition_header(True, name)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response
