@@ -1,0 +1,103 @@
+"""Opening a case, and refusing to (S11, S12)."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from kintrace.dates import parse_date
+from kintrace_web.accounts.models import User
+from kintrace_web.audit.models import Act
+from kintrace_web.cases.models import REFUSED_REASONS, Case, CaseMember, Reason
+from kintrace_web.cases.opening import SearchRefusedError, open_case
+from kintrace_web.people.consenting import Agreement
+from kintrace_web.people.models import Kinship
+from kintrace_web.people.registering import GivenName, register_person
+
+TODAY = date(2026, 6, 1)
+
+
+def opened(opener: User, birth: str = "", **details: Any) -> Case:
+    sought = register_person(
+        names=[GivenName("نسرین کاویانی")], birth=parse_date(birth) if birth else None, actor=opener
+    )
+    enquirer = register_person(names=[GivenName("پروین کاویانی")], actor=opener)
+    asked = {
+        "kinship": "sister",
+        "reason": "lost_contact",
+        "opened_at": datetime(2026, 5, 1, tzinfo=UTC),
+    } | details
+    return open_case(opener=opener, enquirer=enquirer, sought=sought, **asked)
+
+
+def test_the_opener_is_in_charge_and_the_act_is_on_record(caseworker: User) -> None:
+    case = opened(caseworker)
+    assert [(m.user, m.capacity) for m in case.members.in_force()] == [(caseworker, CaseMember.Capacity.LEAD)]
+    assert Act.objects.get(verb="cases.opened").subject_id == str(case.pk)
+    kinship = Kinship.objects.get()
+    assert (kinship.person, kinship.relation, kinship.relative) == (case.enquirer, "sister", case.sought)
+
+
+def test_numbers_count_up_in_each_year(caseworker: User) -> None:
+    numbers = [opened(caseworker).number, opened(caseworker).number]
+    before = opened(caseworker, opened_at=datetime(2025, 2, 1, tzinfo=UTC)).number
+    assert [*numbers, before] == ["KT-2026-0001", "KT-2026-0002", "KT-2025-0001"]
+
+
+def test_a_number_that_was_not_used_is_not_lost(caseworker: User) -> None:
+    person = register_person(names=[], actor=caseworker)
+    asked: dict[str, Any] = {
+        "kinship": "sister",
+        "reason": "fate",
+        "opened_at": datetime(2026, 5, 1, tzinfo=UTC),
+    }
+    with pytest.raises(IntegrityError):
+        open_case(opener=caseworker, enquirer=person, sought=person, **asked)
+    assert opened(caseworker).number == "KT-2026-0001"
+
+
+@pytest.mark.parametrize("reason", sorted(REFUSED_REASONS))
+def test_s11_refused_reasons_open_nothing_and_are_on_record(caseworker: User, reason: str) -> None:
+    with pytest.raises(SearchRefusedError, match=reason):
+        opened(caseworker, reason=reason)
+    assert not Case.objects.exists()
+    act = Act.objects.get(verb="cases.refused")
+    assert (act.actor, act.details) == (caseworker.pk, {"search_reason": reason})
+
+
+def test_s11_the_database_refuses_as_well(caseworker: User) -> None:
+    case = opened(caseworker)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Case.objects.filter(pk=case.pk).update(reason=Reason.DEBT)
+
+
+def test_consents_and_legal_basis_come_with_the_case(caseworker: User) -> None:
+    without = opened(caseworker)
+    whole = opened(
+        caseworker,
+        consents=[Agreement("tracing", "signed", date(2026, 5, 1))],
+        legal_basis="family_right",
+        notice_given_on=date(2026, 5, 1),
+    )
+    assert list(Case.objects.matchable(TODAY)) == [whole]
+    assert without.enquirer.consents.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("birth", "told", "restricted"),
+    [
+        ("1983", False, False),
+        ("2015", False, True),
+        ("2007-2009", False, True),
+        ("", True, True),
+        ("", False, False),
+    ],
+)
+def test_s12_a_case_about_somebody_who_may_be_a_child_is_restricted(
+    caseworker: User, birth: str, told: bool, restricted: bool
+) -> None:
+    """An imprecise date counts for the child."""
+    assert opened(caseworker, birth, may_be_minor=told).restricted is restricted

@@ -1,0 +1,177 @@
+"""Every address of the web, and who may see what there.
+
+A new page needs a row in PAGES; tests/web/test_pages.py fails until it has one, and tests/browser/test_axe.py then
+looks at the page. A row says: the address's name, what its parts are (``pk=case`` takes the ID that world.py calls
+"case"), the method, and the answer to each of five people:
+
+    member         the caseworker in charge of the case
+    other          a caseworker of another case
+    stranger       nobody is signed in
+    supervisor     a supervisor who is no member of the case
+    administrator  who looks after accounts
+
+The answers:
+
+    200       the page is shown
+    GO        302 to somewhere else, because the act was done or there is nothing to do here now
+    AGAIN     302 to "is it still you?", because the page changes how one signs in
+    SIGN_IN   302 to the sign-in page
+    NO        403, not part of the role
+    NONE      404, as if there were no such thing: that a case exists is not told
+    400, 405  what was sent cannot be read; the address takes the other method
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+GO, AGAIN, SIGN_IN, NO, NONE = "go", "again", "sign in", 403, 404
+PEOPLE = ("member", "other", "stranger", "supervisor", "administrator")
+Answer = int | str
+
+
+@dataclass(frozen=True)
+class Page:
+    """One row."""
+
+    name: str
+    parts: str
+    method: str
+    member: Answer
+    other: Answer
+    stranger: Answer
+    supervisor: Answer
+    administrator: Answer
+    html: bool = True
+
+    def address(self, world: dict[str, Any]) -> str:
+        pairs = (part.split("=") for part in self.parts.split())
+        # A word that world.py does not know is the part itself: ``slug=story``.
+        return reverse(self.name, kwargs={name: world.get(word, word) for name, word in pairs})
+
+    @property
+    def is_shown_to(self) -> str | None:
+        """The first of the five who sees a page here; None for addresses that only act."""
+        answers = ((person, getattr(self, person)) for person in PEOPLE)
+        return (
+            next((person for person, answer in answers if answer == 200), None)
+            if self.method == "GET"
+            else None
+        )
+
+
+PAGES = (
+    #    name, parts, method, member, other, stranger, supervisor, administrator
+    Page("root", "", "GET", GO, GO, SIGN_IN, GO, GO),
+    Page("set_language", "", "POST", GO, GO, GO, GO, GO),
+    # Signing in and out, passwords. Signed in already, one is sent on.
+    Page("account_login", "", "GET", GO, GO, 200, GO, GO),
+    Page("account_logout", "", "GET", 200, 200, SIGN_IN, 200, 200),
+    Page("account_inactive", "", "GET", 200, 200, 200, 200, 200),
+    Page("account_reauthenticate", "", "GET", 200, 200, SIGN_IN, 200, 200),
+    Page("account_change_password", "", "GET", 200, 200, SIGN_IN, 200, 200),
+    Page("account_reset_password", "", "GET", 200, 200, 200, 200, 200),
+    Page("account_reset_password_done", "", "GET", 200, 200, 200, 200, 200),
+    Page("account_reset_password_from_key", "uidb36=uidb36 key=reset_key", "GET", GO, GO, GO, GO, GO),
+    Page("account_reset_password_from_key_done", "", "GET", 200, 200, 200, 200, 200),
+    # Nobody signs up; allauth asks for these by name.
+    Page("account_signup", "", "GET", NONE, NONE, NONE, NONE, NONE),
+    Page("account_set_password", "", "GET", NONE, NONE, NONE, NONE, NONE),
+    # One's own second factor; these five have none. test_second_factor.py walks through setting one up.
+    Page("mfa_index", "", "GET", 200, 200, SIGN_IN, 200, 200),
+    Page("mfa_authenticate", "", "GET", GO, GO, SIGN_IN, GO, GO),
+    Page("mfa_reauthenticate", "", "GET", AGAIN, AGAIN, SIGN_IN, AGAIN, AGAIN),
+    Page("mfa_activate_totp", "", "GET", AGAIN, AGAIN, SIGN_IN, AGAIN, AGAIN),
+    Page("mfa_deactivate_totp", "", "GET", NONE, NONE, SIGN_IN, NONE, NONE),
+    Page("mfa_view_recovery_codes", "", "GET", NONE, NONE, SIGN_IN, NONE, NONE),
+    Page("mfa_generate_recovery_codes", "", "GET", AGAIN, AGAIN, SIGN_IN, AGAIN, AGAIN),
+    Page("mfa_download_recovery_codes", "", "GET", NONE, NONE, SIGN_IN, NONE, NONE),
+    Page("mfa_list_webauthn", "", "GET", 200, 200, SIGN_IN, 200, 200),
+    Page("mfa_add_webauthn", "", "GET", AGAIN, AGAIN, SIGN_IN, AGAIN, AGAIN),
+    Page("mfa_reauthenticate_webauthn", "", "GET", AGAIN, AGAIN, SIGN_IN, AGAIN, AGAIN),
+    Page("mfa_remove_webauthn", "pk=key", "GET", AGAIN, AGAIN, SIGN_IN, AGAIN, AGAIN),
+    Page("mfa_edit_webauthn", "pk=key", "GET", AGAIN, AGAIN, SIGN_IN, AGAIN, AGAIN),
+    Page("mfa_login_webauthn", "", "GET", GO, GO, SIGN_IN, GO, GO),
+    # The frame.
+    Page("workspace:home", "", "GET", 200, 200, SIGN_IN, 200, 200),
+    Page("workspace:keys", "", "GET", 200, 200, SIGN_IN, 200, 200),
+    Page("workspace:statistics", "", "GET", 200, 200, SIGN_IN, 200, NO),
+    Page("workspace:staff", "", "GET", NO, NO, SIGN_IN, NO, 200),
+    Page("workspace:staff_invite", "", "GET", NO, NO, SIGN_IN, NO, 200),
+    Page("workspace:staff_person", "pk=person", "GET", NO, NO, SIGN_IN, NO, 200),
+    Page("workspace:staff_act", "pk=person act=link", "POST", NO, NO, SIGN_IN, NO, 200),
+    Page("workspace:staff_act", "pk=person act=close", "POST", NO, NO, SIGN_IN, NO, GO),
+    Page("workspace:staff_act", "pk=person act=nothing", "POST", NO, NO, SIGN_IN, NO, NONE),
+    Page("workspace:record", "", "GET", NO, NO, SIGN_IN, NO, 200),
+    # Cases.
+    Page("workspace:search", "", "GET", 200, 200, SIGN_IN, 200, NO),
+    Page("workspace:search", "", "POST", 200, 200, SIGN_IN, 200, NO),
+    Page("workspace:intake_start", "", "GET", 200, 200, SIGN_IN, 200, NO),
+    Page("workspace:intake_refused", "", "GET", 200, 200, SIGN_IN, 200, NO),
+    Page("workspace:intake_check", "pk=draft", "GET", 200, NONE, SIGN_IN, NONE, NO),
+    Page("workspace:intake_discard", "pk=draft", "GET", 200, NONE, SIGN_IN, NONE, NO),
+    # One row for each step of the interview.
+    Page("workspace:intake", "pk=draft slug=you", "GET", 200, NONE, SIGN_IN, NONE, NO),
+    Page("workspace:intake", "pk=draft slug=contact", "GET", 200, NONE, SIGN_IN, NONE, NO),
+    Page("workspace:intake", "pk=draft slug=names", "GET", 200, NONE, SIGN_IN, NONE, NO),
+    Page("workspace:intake", "pk=draft slug=birth", "GET", 200, NONE, SIGN_IN, NONE, NO),
+    Page("workspace:intake", "pk=draft slug=parents", "GET", 200, NONE, SIGN_IN, NONE, NO),
+    Page("workspace:intake", "pk=draft slug=story", "GET", 200, NONE, SIGN_IN, NONE, NO),
+    Page("workspace:intake", "pk=draft slug=last-contact", "GET", 200, NONE, SIGN_IN, NONE, NO),
+    Page("workspace:intake", "pk=draft slug=journey", "GET", 200, NONE, SIGN_IN, NONE, NO),
+    Page("workspace:intake", "pk=draft slug=family", "GET", 200, NONE, SIGN_IN, NONE, NO),
+    Page("workspace:intake", "pk=draft slug=consents", "GET", 200, NONE, SIGN_IN, NONE, NO),
+    Page("workspace:intake", "pk=draft slug=basis", "GET", 200, NONE, SIGN_IN, NONE, NO),
+    Page("workspace:cases", "", "GET", 200, 200, SIGN_IN, 200, NO),
+    Page("workspace:case_overview", "", "GET", NO, NO, SIGN_IN, 200, NO),
+    Page("workspace:case", "pk=case", "GET", 200, NONE, SIGN_IN, NONE, NONE),
+    Page("workspace:case_edit_sought", "pk=case", "GET", 200, NONE, SIGN_IN, NONE, NONE),
+    Page("workspace:case_edit_names", "pk=case", "GET", 200, NONE, SIGN_IN, NONE, NONE),
+    Page("workspace:case_edit_story", "pk=case", "GET", 200, NONE, SIGN_IN, NONE, NONE),
+    Page("workspace:case_edit_last_contact", "pk=case", "GET", 200, NONE, SIGN_IN, NONE, NONE),
+    Page("workspace:case_event_add", "pk=case", "GET", 200, NONE, SIGN_IN, NONE, NONE),
+    Page("workspace:case_edit_event", "pk=case number=event", "GET", 200, NONE, SIGN_IN, NONE, NONE),
+    Page("workspace:case_event_remove", "pk=case number=event", "GET", 200, NONE, SIGN_IN, NONE, NONE),
+    Page("workspace:case_relative_add", "pk=case", "GET", 200, NONE, SIGN_IN, NONE, NONE),
+    Page("workspace:case_task_add", "pk=case", "POST", 200, NONE, SIGN_IN, NONE, NONE),
+    Page("workspace:case_task_done", "pk=case number=task", "POST", GO, NONE, SIGN_IN, NONE, NONE),
+    Page("workspace:case_task_undone", "pk=case number=done_task", "POST", GO, NONE, SIGN_IN, NONE, NONE),
+    Page("workspace:case_document_add", "pk=case", "GET", 200, NONE, SIGN_IN, NONE, NONE),
+    Page(
+        "workspace:case_document",
+        "pk=case document=document",
+        "GET",
+        200,
+        NONE,
+        SIGN_IN,
+        NONE,
+        NONE,
+        html=False,
+    ),
+    Page("workspace:case_contact", "pk=case", "GET", 200, NONE, SIGN_IN, NONE, NONE),
+    Page("workspace:case_contact_add", "pk=case", "GET", 200, NONE, SIGN_IN, NONE, NONE),
+    Page("workspace:case_consent_add", "pk=case", "GET", 200, NONE, SIGN_IN, NONE, NONE),
+    Page("workspace:case_consent_withdraw", "pk=case number=consent", "GET", 200, NONE, SIGN_IN, NONE, NONE),
+    Page("workspace:case_basis_add", "pk=case", "GET", 200, NONE, SIGN_IN, NONE, NONE),
+    # The second person's decision is for a supervisor who is on the case.
+    Page("workspace:case_approve", "pk=case", "GET", NO, NONE, SIGN_IN, NONE, NONE),
+    # A supervisor sees who works on every case, without its file.
+    Page("workspace:case_members", "pk=case", "GET", 200, NONE, SIGN_IN, 200, NONE),
+    Page("workspace:case_member_end", "pk=case number=member", "POST", GO, NONE, SIGN_IN, GO, NONE),
+    # Lists.
+    Page("workspace:lists", "", "GET", 200, 200, SIGN_IN, 200, NO),
+    Page("workspace:list_import", "", "GET", 200, 200, SIGN_IN, 200, NO),
+    Page("workspace:list", "pk=list", "GET", 200, 200, SIGN_IN, 200, NO),
+    Page("workspace:list_mapping", "pk=coming", "GET", 200, 200, SIGN_IN, 200, NO),
+    Page("workspace:list_progress", "pk=coming", "GET", 200, 200, SIGN_IN, 200, NO),
+    Page("workspace:list_cancel", "pk=coming", "GET", 200, 200, SIGN_IN, 200, NO),
+    Page("workspace:list_problems", "pk=list", "GET", 200, 200, SIGN_IN, 200, NO),
+    Page("workspace:list_entry", "pk=list row=row", "GET", 200, 200, SIGN_IN, 200, NO),
+    # Matches.
+    Page("workspace:matches", "", "GET", 200, 200, SIGN_IN, 200, NO),
+    Page("workspace:match", "pk=candidate", "GET", 200, NONE, SIGN_IN, NONE, NO),
+    Page("workspace:match_judge", "pk=candidate", "GET", GO, NONE, SIGN_IN, NONE, NO),
+)
