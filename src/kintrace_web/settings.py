@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "kintrace_web.accounts.middleware.NoStoreMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
+    "kintrace_web.accounts.middleware.NotFoundMiddleware",
 ]
 
 ROOT_URLCONF = "kintrace_web.urls"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest
-from django.test import Client, RequestFactory
+from django.test import Client, RequestFactory, override_settings
 from django.urls import reverse
 from django.views import defaults
 
@@ -34,6 +34,15 @@ def test_a_stranger_is_told_the_same_of_what_is_not_there(db: None) -> None:
     page = Client().get("/nowhere/").content.decode()
     assert "There is nothing here" in page
     assert "/workspace/cases/" not in page
+
+
+@override_settings(DEBUG=True)
+def test_a_demo_shows_the_same_page_for_what_is_not_for_this_reader(
+    caseworker: User, client_of: Callable[[User], Client]
+) -> None:
+    response = client_of(caseworker).get(reverse("workspace:match", args=[1]))
+    assert response.status_code == 404
+    assert "There is nothing here" in response.content.decode()
 
 
 def test_an_expired_form(caseworker: User) -> None:
