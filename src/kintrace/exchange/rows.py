@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import lru_cache
 
 from kintrace.dates import Calendar, DateError, ImpreciseDate, parse_date
@@ -192,7 +193,12 @@ class _Reading:
         if not text:
             return None
         try:
-            return _date(text, self.calendar)
+            born = _date(text, self.calendar)
+            if born.earliest > datetime.now(UTC).date():
+                raise DateError(
+                    Sentence("“{value}” lies in the future. Please check the year.", {"value": text})
+                )
+            return born
         except DateError as error:
             sentence = Sentence(
                 "Row {row}, {field}: {reason} The row is used without this date.",

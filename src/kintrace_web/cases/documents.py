@@ -79,8 +79,8 @@ def _taken_in(content: bytes, section: str, name: str) -> tuple[str, bytes]:
     if len(content) > MOST_BYTES:
         raise DocumentRefusedError(
             Sentence(
-                "{file} has {size} MB. Files up to {most} MB are taken in.",
-                {"file": name, "size": round(len(content) / 2**20, 1), "most": MOST_BYTES // 2**20},
+                "{file} is larger than {most} MB, which is the most that is taken in. Choose a smaller file.",
+                {"file": name, "most": MOST_BYTES // 2**20},
             )
         )
     kind = kind_of(content)

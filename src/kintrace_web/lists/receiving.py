@@ -11,7 +11,8 @@ from django.core.files.base import File
 from django.core.files.storage import Storage
 from django.db import IntegrityError, transaction
 
-from kintrace.exchange import guess_columns, open_table
+from kintrace.exchange import TableError, guess_columns, open_table
+from kintrace.text import Sentence
 from kintrace_web.accounts.models import User
 from kintrace_web.audit.recording import record
 
@@ -65,7 +66,14 @@ def receive_file(
 def _keep(source_list: SourceList, user: User) -> ImportJob:
     with open_table(Path(source_list.file.path)) as table:
         source_list.header = list(table.header)
-        source_list.columns = guess_columns(table.header, table.sample(SAMPLE_ROWS))
+        sample = table.sample(SAMPLE_ROWS)
+        if not sample:
+            raise TableError(
+                Sentence(
+                    "This list has headings and no row below them. Choose the file that holds the people."
+                )
+            )
+        source_list.columns = guess_columns(table.header, sample)
         rows_total = table.row_count
     with transaction.atomic():
         source_list.save(force_insert=True)

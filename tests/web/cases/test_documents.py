@@ -147,7 +147,7 @@ def test_a_file_above_the_limit_is_refused(
     case: Case, caseworker: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("kintrace_web.cases.documents.MOST_BYTES", 1024 * 1024)
-    with pytest.raises(DocumentRefusedError, match=r"1\.5 MB"):
+    with pytest.raises(DocumentRefusedError, match="larger than 1 MB"):
         add(case, caseworker, b"a" * (1024 * 1536))
 
 

@@ -260,3 +260,13 @@ def test_change_leads_back_to_the_answers(client: Client) -> None:
     draft = finish(client)
     response = send(client, draft, "parents", **{"from": "check"})
     assert response["Location"] == reverse("workspace:intake_check", args=[draft.pk])
+
+
+def test_a_page_of_rows_greets_without_an_error(caseworker, client_of):
+    client = client_of(caseworker)
+    client.post(reverse("workspace:intake_start"), {"reason": "separated"})
+    draft = IntakeDraft.objects.get()
+    for slug in ("names", "journey", "family"):
+        page = client.get(reverse("workspace:intake", args=[draft.pk, slug])).content.decode()
+        assert "Please look at this again" not in page
+        assert 'name="rows-0-' in page

@@ -3,12 +3,13 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import escape
 from openpyxl import Workbook
 from PIL import Image
@@ -286,3 +287,39 @@ def test_dates_that_do_not_say_their_calendar_take_the_one_of_the_list(send, cli
     client.post(address, columns | {"calendar": "hijri", "begin": ""})
     run_import(job.pk)
     assert ListEntry.objects.get().birth.earliest.year == 1943
+
+
+def test_the_progress_page_of_an_import_that_takes_long(confirmed, table, caseworker, client_of):
+    """The rate shows only once an import has run for a while."""
+    job = confirmed(table())
+    now = timezone.now()
+    ImportJob.objects.filter(pk=job.pk).update(
+        state=ImportJob.State.RUNNING,
+        rows_total=100_000,
+        rows_done=12_000,
+        started_at=now - timedelta(seconds=6),
+        heartbeat=now,
+    )
+    page = client_of(caseworker).get(reverse("workspace:list_progress", args=[job.source_list_id]))
+    assert page.status_code == 200
+    assert "rows a second" in page.content.decode()
+
+
+def test_a_list_that_waits_behind_another_says_so(confirmed, table, caseworker, client_of):
+    busy, waits = confirmed(table()), confirmed(table([("9", "Arash Noori", "", "1970", "Shiraz", "m")]))
+    long_ago = timezone.now() - timedelta(minutes=5)
+    SourceList.objects.filter(pk=waits.source_list_id).update(added_at=long_ago)
+    address = reverse("workspace:list_progress", args=[waits.source_list_id])
+    assert "seems not to run" in client_of(caseworker).get(address).content.decode()
+    ImportJob.objects.filter(pk=busy.pk).update(
+        state=ImportJob.State.RUNNING, started_at=timezone.now(), heartbeat=timezone.now()
+    )
+    page = client_of(caseworker).get(address).content.decode()
+    assert "Another list is being brought in first" in page
+    assert "seems not to run" not in page
+
+
+def test_a_list_without_a_row_is_refused(send, table):
+    answer = send(table([]))
+    assert "no row below them" in answer.content.decode()
+    assert not SourceList.objects.exists()

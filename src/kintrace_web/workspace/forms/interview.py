@@ -123,7 +123,7 @@ class LastContactForm(forms.Form):
     last_contact = ImpreciseDateFormField(
         label=_("When did you last hear from the person?"),
         help_text=_(
-            "“About March 2019” or “the spring of 1398” is good enough. Leave it empty if you don't know."
+            "“About March 2019” or “the spring of 1398 SH” is good enough. Leave it empty if you don't know."
         ),
     )
     last_contact_place = LineField(

@@ -69,7 +69,7 @@ class BirthForm(forms.Form):
     birth = ImpreciseDateFormField(
         label=_("When was the person born?"),
         help_text=_(
-            "A year is enough. “About 1340”, “spring 1985” or “age 34 in 2003” are good answers. "
+            "A year is enough. “About 1340 SH”, “spring 1985” or “age 34 in 2003” are good answers. "
             "Leave it empty if you don't know."
         ),
     )

@@ -35,7 +35,7 @@ class Step:
 
     def unanswered(self) -> Any:
         """The page before anything was typed."""
-        return self.asks(rows.blank(), prefix=rows.ROWS) if self.has_rows else self.asks()
+        return self.asks(prefix=rows.ROWS, initial=[{}]) if self.has_rows else self.asks()
 
     def answered(self, data: QueryDict) -> Any:
         """The page with what was typed."""

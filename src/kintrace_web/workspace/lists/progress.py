@@ -40,9 +40,17 @@ def progress_context(job: ImportJob) -> dict[str, object]:
         "percent": min(100, 100 * job.rows_done // job.rows_total) if job.rows_total else 0,
         "rate": round(rate),
         "minutes_left": max(1, round(left / rate / 60)) if rate and left else None,
-        "unattended": job.state == ImportJob.State.WAITING and _waits_long(job),
+        "behind_another": job.state == ImportJob.State.WAITING and _another_runs(),
+        "unattended": job.state == ImportJob.State.WAITING and _waits_long(job) and not _another_runs(),
         "failure": from_json(job.failure) if job.failure else None,
     }
+
+
+def _another_runs() -> bool:
+    """Whether a worker is busy with another list now; it shows that by its heartbeat."""
+    return ImportJob.objects.filter(
+        state=ImportJob.State.RUNNING, heartbeat__gte=timezone.now() - LONG
+    ).exists()
 
 
 def _waits_long(job: ImportJob) -> bool:

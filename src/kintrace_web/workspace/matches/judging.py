@@ -53,7 +53,9 @@ def _give(request: HttpRequest, candidate: Candidate, user: User, form: Judgemen
             note=form.cleaned_data["note"],
         )
     except (PermissionDenied, NotToBeJudged):
-        return _too_late(request, candidate)
+        # The button was pressed twice: the first press did what was asked.
+        if not candidate.judgements.filter(judge=user, verdict=form.cleaned_data["verdict"]).exists():
+            return _too_late(request, candidate)
     messages.success(request, _("Your judgement is kept."))
     return redirect("workspace:match", pk=candidate.pk)
 
