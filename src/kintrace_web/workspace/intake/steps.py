@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.http import QueryDict
@@ -35,7 +35,9 @@ class Step:
 
     def unanswered(self) -> Any:
         """The page before anything was typed."""
-        return self.asks(prefix=rows.ROWS, initial=[{}]) if self.has_rows else self.asks()
+        if self.has_rows:
+            return cast("type[rows.Rows]", self.asks)(prefix=rows.ROWS, initial=[{}])
+        return self.asks()
 
     def answered(self, data: QueryDict) -> Any:
         """The page with what was typed."""
