@@ -16,6 +16,7 @@ from kintrace_web.cases.finding import mark_found
 from kintrace_web.cases.models import Case
 
 from . import rights
+from .candidates import evidence_of
 from .models import Candidate, Judgement
 
 
@@ -40,7 +41,12 @@ def judge(*, candidate: Candidate, judge: User, verdict: str, note: str = "") ->
         raise PermissionDenied("this pair is not for you to judge now")
     earlier = candidate.judgements.first()
     Judgement.objects.create(
-        candidate=candidate, judge=judge, verdict=decision.value, note=note, as_supervisor=settles
+        candidate=candidate,
+        judge=judge,
+        verdict=decision.value,
+        note=note,
+        weight=evidence_of(candidate).weight,
+        as_supervisor=settles,
     )
     # The word itself is no part of this act: whoever reads the record of acts may be the second judge.
     record("matches.settled" if settles else "matches.judged", candidate, actor=judge)

@@ -103,6 +103,8 @@ class Judgement(models.Model):
     judge = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="judgements")
     verdict = models.CharField(_("judgement"), max_length=12, choices=VerdictChoice.choices)
     note = models.TextField(_("why"), blank=True)
+    # The bits the judge saw: they move a little when new lists change how common a name or a year is.
+    weight = models.FloatField()
     as_supervisor = models.BooleanField(default=False)
     at = models.DateTimeField(auto_now_add=True)
 
