@@ -7,6 +7,7 @@ from django.utils import timezone
 from kintrace_web.audit.models import Act
 from kintrace_web.cases.models import Case, CaseMember
 from kintrace_web.matches import rights
+from kintrace_web.matches.candidates import evidence_of
 from kintrace_web.matches.judging import NotToBeJudged, judge
 from kintrace_web.matches.models import Candidate, Judgement
 from kintrace_web.matches.queue import waiting_for
@@ -24,6 +25,11 @@ def decide(candidate, person, verdict, note=""):
 def test_S30_one_judgement_decides_nothing(candidate, caseworker):
     assert decide(candidate, caseworker, "same") == State.HALF
     assert Case.objects.get(pk=candidate.case_id).status == Case.Status.OPEN
+
+
+def test_a_judgement_keeps_the_bits_its_judge_saw(candidate, caseworker):
+    decide(candidate, caseworker, "same")
+    assert Judgement.objects.get().weight == pytest.approx(evidence_of(candidate).weight)
 
 
 def test_S30_nobody_judges_twice(candidate, caseworker):
