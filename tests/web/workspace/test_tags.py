@@ -63,10 +63,13 @@ def test_a_long_name_is_whole() -> None:
     assert long.strip() in show("{% name text %}", text=long)
 
 
-@pytest.mark.parametrize(("language", "shown"), [("fa", "۱۳۴۰"), ("en", "Mar 1961 – Mar 1962")])
-def test_a_date_is_in_the_readers_calendar(language: str, shown: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "direction", "shown"), [("fa", "rtl", "۱۳۴۰"), ("en", "ltr", "Mar 1961 – Mar 1962")]
+)
+def test_a_date_is_in_the_readers_calendar_and_direction(language: str, direction: str, shown: str) -> None:
     with translation.override(language):
-        assert f"<summary><bdi>{shown}</bdi></summary>" in show("{% when day %}", day=YEAR)
+        summary = f'<summary><bdi dir="{direction}">{shown}</bdi></summary>'
+        assert summary in show("{% when day %}", day=YEAR)
 
 
 def test_arabic_readers_see_two_calendars() -> None:
@@ -81,7 +84,7 @@ def test_a_date_has_the_text_as_entered_and_three_calendars_behind_it() -> None:
 
 
 def test_a_day_and_nothing() -> None:
-    assert show("{% when day plain=True %}", day=date(2026, 11, 1)) == "<bdi>1 November 2026</bdi>"
+    assert show("{% when day plain=True %}", day=date(2026, 11, 1)) == '<bdi dir="ltr">1 November 2026</bdi>'
     assert "not known" in show("{% when day %}", day=None)
     assert show("{{ day|day }}{{ day|ago }}", day=None) == ""
 
