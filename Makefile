@@ -7,10 +7,10 @@ DEMO := KINTRACE_DEBUG=1 KINTRACE_SECOND_FACTOR=0 KINTRACE_DATA=var/demo
 CHECK := KINTRACE_DEBUG=1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test-setup demo demo-reset test lint format types imports docs tests tests-postgres bench messages lock
+.PHONY: help setup test-setup demo demo-reset test lint format types imports docs tests tests-postgres bench bench-names bench-names-check bench-data messages lock
 
 help:  ## what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-18s %s\n", $$1, $$2}' Makefile
 
 setup: $(VENV)/run.installed  ## .venv with Kintrace in it, ready for .venv/bin/kintrace
 
@@ -62,9 +62,27 @@ tests-postgres: test-setup  ## the web tests again, on a PostgreSQL server of th
 bench: $(VENV)/test.installed  ## speed and accuracy beside the peers
 	$(CHECK) $(BIN)/python -m bench.run
 
+$(VENV)/peers.installed: requirements/peers.txt requirements/peers-icu.txt $(VENV)/test.installed
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/peers.txt
+	@if pkg-config --exists icu-i18n; then \
+	  $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/peers-icu.txt; \
+	else \
+	  echo "No ICU library here, so PyICU and nomenklatura are left out (Debian and Ubuntu: apt install libicu-dev g++ pkg-config)."; \
+	fi
+	@touch $@
+
+bench-data:
+	@test -d "$$KINTRACE_BENCH_DATA" || { echo "KINTRACE_BENCH_DATA must name the folder with the name files; docs/how-to/measure-the-names.md tells where to get them."; exit 2; }
+
+bench-names: bench-data $(VENV)/peers.installed  ## names beside thirteen peers; OPTIONS="--ten-million" for the largest index
+	$(BIN)/python tools/with_postgres.py $(BIN)/python -m bench.names.run --keep $(OPTIONS)
+
+bench-names-check: bench-data $(VENV)/test.installed  ## fail where a frozen figure of names got worse
+	$(BIN)/python -m bench.names.frozen
+
 messages: $(VENV)/test.installed  ## collect the texts to translate into src/kintrace_web/locale
 	$(CHECK) $(BIN)/python tools/messages.py update
 
 lock:  ## resolve requirements/*.in anew into the hash-locked *.txt (needs uv)
-	for set in run test; do uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	for set in run test peers peers-icu; do uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-header --output-file requirements/$$set.txt requirements/$$set.in; done

@@ -1,5 +1,8 @@
 """Search among names."""
 
+import json
+from pathlib import Path
+
 import pytest
 
 from kintrace.names import Index, compare
@@ -57,3 +60,52 @@ def test_hits_are_limited_and_ordered() -> None:
     assert weights == sorted(weights, reverse=True)
     with pytest.raises(ValueError, match="limit"):
         INDEX.search("Ali", limit=0)
+
+
+QUERIES = [query for query, _ in FOUND] + ["Tikmiti", "Ali", "Иван", "J.", "😀", ""]
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_every_hit_weighs_what_the_comparison_says(query: str) -> None:
+    for hit in INDEX.search(query):
+        assert hit.weight == pytest.approx(compare(query, NAMES[hit.position]).weight, abs=1e-4)
+
+
+def test_a_saved_index_answers_as_before(tmp_path: Path) -> None:
+    INDEX.save(tmp_path / "index")
+    again = Index.load(tmp_path / "index")
+    assert len(again) == len(NAMES)
+    assert again.nbytes == INDEX.nbytes
+    assert [again.search(query) for query in QUERIES] == [INDEX.search(query) for query in QUERIES]
+
+
+def test_an_index_can_be_written_over_an_older_one(tmp_path: Path) -> None:
+    INDEX.save(tmp_path)
+    Index.build(["Reza Karimi"]).save(tmp_path)
+    assert [hit.position for hit in Index.load(tmp_path).search("رضا کریمی")] == [0]
+
+
+def test_an_empty_index_can_be_saved_too(tmp_path: Path) -> None:
+    Index.build([]).save(tmp_path)
+    assert Index.load(tmp_path).search("Ali") == []
+
+
+def test_a_folder_without_an_index_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="no index here"):
+        Index.load(tmp_path)
+    with pytest.raises(ValueError, match="no index here"):
+        Index.load(tmp_path / "nothing")
+
+
+def test_an_index_of_another_version_is_refused(tmp_path: Path) -> None:
+    INDEX.save(tmp_path)
+    listed = tmp_path / "index.json"
+    listed.write_text(json.dumps(json.loads(listed.read_text()) | {"version": 99}))
+    with pytest.raises(ValueError, match="version 99"):
+        Index.load(tmp_path)
+
+
+def test_no_name_is_written_into_the_folder(tmp_path: Path) -> None:
+    INDEX.save(tmp_path)
+    for file in tmp_path.iterdir():
+        assert b"hahramani" not in file.read_bytes().lower()

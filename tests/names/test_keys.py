@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kintrace.names import keys
+from kintrace.names import keys, keys_many, parse
 
 
 def test_every_word_is_shared_across_scripts() -> None:
@@ -31,3 +31,17 @@ def test_keys_are_few_short_and_ascii(text: str) -> None:
     found = keys(text)
     assert len(found) <= 24
     assert all(key.isascii() and 1 <= len(key) <= 16 for key in found)
+
+
+NAMES = st.lists(
+    st.sampled_from(["Suhail Ghahramani", "سهیل", "Dr. Reza Karimi", "Dr.", "J.", ""]) | st.text(max_size=40)
+)
+
+
+@given(NAMES)
+def test_many_gives_the_keys_of_each(names: list[str]) -> None:
+    assert keys_many(names) == [keys(name) for name in names]
+
+
+def test_many_takes_parsed_names_too() -> None:
+    assert keys_many([parse("Reza Karimi"), "Reza Karimi"]) == [keys("Reza Karimi")] * 2

@@ -1,4 +1,4 @@
-"""The command line: ``kintrace compare``, ``kintrace search`` and ``kintrace link``."""
+"""The command line: ``kintrace compare``, ``kintrace search``, ``kintrace link`` and ``kintrace names``."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import typer
 
 from kintrace.cli.compare import compare_names
 from kintrace.cli.link import link
+from kintrace.cli.names import app as names
 from kintrace.cli.search import search
 
 app = typer.Typer(
@@ -22,6 +23,7 @@ app = typer.Typer(
 app.command("compare")(compare_names)
 app.command("search")(search)
 app.command("link")(link)
+app.add_typer(names, name="names")
 
 
 def _version(wanted: bool) -> None:

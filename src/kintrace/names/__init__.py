@@ -3,7 +3,7 @@
 from kintrace.names.compare import compare, compare_many
 from kintrace.names.evidence import Comparison, LetterPair, PartEvidence
 from kintrace.names.index import Hit, Index
-from kintrace.names.keys import keys
+from kintrace.names.keys import keys, keys_many
 from kintrace.names.name import Name, NamePart, Order, PartKind
 from kintrace.names.structure.parse import parse
 
@@ -20,5 +20,6 @@ __all__ = [
     "compare",
     "compare_many",
     "keys",
+    "keys_many",
     "parse",
 ]

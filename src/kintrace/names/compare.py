@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from threading import local
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kintrace.names.affinity import learn
-from kintrace.names.assign import Pairing, assign, meetings
 from kintrace.names.evidence import Comparison, PartEvidence
 from kintrace.names.explain import explain
 from kintrace.names.name import Name
-from kintrace.names.prepare import Word, prepare
+from kintrace.names.pairs.names import weights_of
+from kintrace.names.pairs.rules import rules
+from kintrace.names.pairs.score import Scratch, scratch
+from kintrace.names.prepare import Prepared, prepare
 from kintrace.names.structure.parse import parse
+from kintrace.names.words.listing import listing
 
-# Pairs worked on at once: enough for the arrays to pay, few enough for the collector of garbage to stay idle.
-_CHUNK = 512
+# Names made ready at once: what they take is bounded, however many pairs are asked.
+_CHUNK = 500_000
+_room = local()
 
 
 def compare(a: str | Name, b: str | Name) -> Comparison:
@@ -28,61 +32,67 @@ def compare(a: str | Name, b: str | Name) -> Comparison:
     nearly neutral; words that contradict each other count against. ``compare(a, b).weight`` equals
     ``compare(b, a).weight``. Never raises; the first 12 words and the first 40 letters of each are compared.
 
-    The rule: Fellegi and Sunter 1969 for the weights; letters as in a noisy channel, with costs from data/sounds*.yml.
+    The rule: Fellegi and Sunter 1969 for the weights; letters as in a noisy channel, with costs learned from public
+    pairs of names or worked out from data/sounds*.yml (docs/explanation/names.md).
 
-    >>> compare("سهیل قهرمانی", "Suhail Ghahramani").weight > 15
+    >>> compare("سهیل قهرمانی", "Suhail Ghahramani").weight > 10
     True
     >>> compare("Suhail Ghahramani", "Omar Petrov").weight < -5
     True
     """
-    weight = _weight(_pairings(a, b))
-    return Comparison(weight, partial(_explain, a, b))
-
-
-def _pairings(a: str | Name, b: str | Name) -> list[Pairing]:
-    """The pairings with ``a`` on the left, worked out in one order of the two, so that both orders agree."""
-    if _text(a) <= _text(b):
-        return assign(prepare(a), prepare(b))
-    turned = assign(prepare(b), prepare(a))
-    return [Pairing(pairing.right, pairing.left, pairing.weight, pairing.affinity) for pairing in turned]
+    first, second = (a, b) if _text(a) <= _text(b) else (b, a)
+    made = prepare([first, second])
+    weight = weigh(made, np.zeros(1, dtype=np.int64), made, np.ones(1, dtype=np.int64))
+    return Comparison(round(float(weight[0]), 6), partial(_explain, a, b))
 
 
 def _text(name: str | Name) -> str:
     return name if isinstance(name, str) else name.text
 
 
-def _weight(pairings: list[Pairing]) -> float:
-    return round(sum(sorted(pairing.weight for pairing in pairings)), 6)
-
-
 def _explain(a: str | Name, b: str | Name) -> tuple[PartEvidence, ...]:
-    left = a if isinstance(a, Name) else parse(a)
-    right = b if isinstance(b, Name) else parse(b)
-    return explain(left, right, prepare(left), prepare(right), _pairings(a, b))
+    return explain(a if isinstance(a, Name) else parse(a), b if isinstance(b, Name) else parse(b))
 
 
 def compare_many(left: Sequence[str], right: Sequence[str]) -> NDArray[np.float32]:
     """The weights of many pairs, pair by pair: shape (n,), bits, the numbers of ``compare`` as float32.
 
-    Raises ValueError where the two sides differ in length.
+    Each name is made ready once, however often it stands in the lists. Raises ValueError where the two sides differ
+    in length.
 
-    >>> compare_many(["Ali Reza", "Ali"], ["علی رضا", "Omar"]).round(1).tolist()[0] > 5
+    >>> compare_many(["Ali Reza", "Ali"], ["علی رضا", "Omar"]).round(1).tolist()[0] > 3
     True
     """
     if len(left) != len(right):
         raise ValueError(f"compare_many: {len(left)} names left and {len(right)} right; expected as many")
     out = np.empty(len(left), dtype=np.float32)
     for start in range(0, len(left), _CHUNK):
-        chunk = [
-            (prepare(a), prepare(b)) if a <= b else (prepare(b), prepare(a))
-            for a, b in zip(left[start : start + _CHUNK], right[start : start + _CHUNK], strict=True)
-        ]
-        out[start : start + len(chunk)] = weights(chunk)
+        ones, twos = left[start : start + _CHUNK], right[start : start + _CHUNK]
+        # In the order of their texts, so that a pair weighs the same either way round to the last bit.
+        order = {name: place for place, name in enumerate(sorted({*ones, *twos}))}
+        made = prepare(order)
+        rows = np.fromiter(map(order.__getitem__, ones), dtype=np.int64, count=len(ones))
+        others = np.fromiter(map(order.__getitem__, twos), dtype=np.int64, count=len(twos))
+        out[start : start + len(ones)] = weigh(made, np.minimum(rows, others), made, np.maximum(rows, others))
     return out
 
 
-def weights(pairs: Sequence[tuple[tuple[Word, ...], tuple[Word, ...]]]) -> list[float]:
-    """The weights of prepared names, pair by pair; their words are measured all at once."""
-    met = [meetings(one, two) for one, two in pairs]
-    learn((one, two) for each in met for _, one, _, two in each)
-    return [_weight(assign(one, two, each)) for (one, two), each in zip(pairs, met, strict=True)]
+def weigh(
+    a: Prepared, lefts: NDArray[np.int64], b: Prepared, rights: NDArray[np.int64]
+) -> NDArray[np.float32]:
+    """The weights of prepared names, pair by pair, given by their places; shape (n,)."""
+    out = np.empty(len(lefts), dtype=np.float32)
+    weights_of(
+        a.words, a.word, a.kind, a.start, lefts,
+        b.words, b.word, b.kind, b.start, rights,
+        listing().words, rules(), room(), out,
+    )  # fmt: skip
+    return out
+
+
+def room() -> Scratch:
+    """This thread's room for comparisons."""
+    found: Scratch | None = getattr(_room, "found", None)
+    if found is None:
+        found = _room.found = scratch()
+    return found

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from kintrace.names.affinity import LEAST, Why
-from kintrace.names.assign import Pairing
 from kintrace.names.evidence import LetterPair, PartEvidence
 from kintrace.names.letters.align import path
 from kintrace.names.letters.sounds import kinds
 from kintrace.names.letters.spelling import Spelling, spell
 from kintrace.names.name import Name, NamePart, PartKind
-from kintrace.names.prepare import Word
+from kintrace.names.pairing import Pairing, Why, pairings
+from kintrace.names.prepare import Prepared, words_of
 from kintrace.text import Sentence, normalise
 
-_SAME_SOUNDS = 0.45
-_SOUNDS_IN_COMMON = 1.2
+# Bits of cost for each letter group up to which two words are the same sounds, and up to which they have some
+# in common.
+_SAME_SOUNDS = 0.9
+_SOUNDS_IN_COMMON = 12.0
+_APART = -3.0
+# Bits of cost at which two letters have nothing in common.
+_NOTHING_ALIKE = 7.0
 _COMMON_BITS = 6.0
 _KIND_NAMES = {
     PartKind.GIVEN: Sentence("given name"),
@@ -26,19 +30,16 @@ _KIND_NAMES = {
     PartKind.NISBA: Sentence("nisba"),
     PartKind.LAQAB: Sentence("laqab"),
     PartKind.TITLE: Sentence("title"),
+    PartKind.MAIDEN: Sentence("maiden name"),
+    PartKind.ALIAS: Sentence("alias"),
     PartKind.UNKNOWN: Sentence("name"),
 }
 
 
-def explain(
-    left: Name,
-    right: Name,
-    left_words: tuple[Word, ...],
-    right_words: tuple[Word, ...],
-    pairings: list[Pairing],
-) -> tuple[PartEvidence, ...]:
+def explain(left: Name, right: Name) -> tuple[PartEvidence, ...]:
     """The evidence of each pairing, in the written order of the left name, and the titles that were left out."""
-    found = [_evidence(left, right, left_words, right_words, pairing) for pairing in pairings]
+    pairs, made = pairings(left, right)
+    found = [_evidence(left, right, made, pairing) for pairing in pairs]
     for name, is_left in ((left, True), (right, False)):
         for part in name.parts:
             if not part.words:
@@ -52,30 +53,26 @@ def explain(
     return tuple(found)
 
 
-def _written(name: Name, words: tuple[Word, ...], places: tuple[int, ...]) -> tuple[str | None, PartKind]:
+def _written(name: Name, places: tuple[int, ...]) -> tuple[str | None, PartKind]:
     if not places:
         return None, PartKind.UNKNOWN
+    words = words_of(name)
     parts: list[NamePart] = []
     for place in places:
-        number = words[place].part
+        number = words[place][2]
         part = name.parts[number] if number >= 0 else NamePart(name.text, PartKind.UNKNOWN, ())
         if part not in parts:
             parts.append(part)
     return " ".join(part.text for part in parts), parts[0].kind
 
 
-def _evidence(
-    left: Name, right: Name, left_words: tuple[Word, ...], right_words: tuple[Word, ...], pairing: Pairing
-) -> PartEvidence:
-    one, kind = _written(left, left_words, pairing.left)
-    two, other_kind = _written(right, right_words, pairing.right)
+def _evidence(left: Name, right: Name, made: Prepared, pairing: Pairing) -> PartEvidence:
+    one, kind = _written(left, pairing.left)
+    two, other_kind = _written(right, pairing.right)
     if one is None or two is None:
         sentence = Sentence("{name} stands in only one of the two names.", {"name": one or two or ""})
         return PartEvidence(one, two, kind if one is not None else other_kind, pairing.weight, sentence)
-    bits = min(
-        sum(left_words[place].lexeme.bits for place in pairing.left),
-        sum(right_words[place].lexeme.bits for place in pairing.right),
-    )
+    bits = min(_bits(made, 0, pairing.left), _bits(made, 1, pairing.right))
     sentence = _sentence(one, two, pairing)
     if pairing.weight > 0 and {kind, other_kind} == {PartKind.GIVEN, PartKind.FAMILY}:
         values = {"agreement": sentence, "left": _KIND_NAMES[kind], "right": _KIND_NAMES[other_kind]}
@@ -84,41 +81,54 @@ def _evidence(
         sentence = Sentence(
             "{agreement} Many people bear this name, so it tells little.", {"agreement": sentence}
         )
+    if pairing.is_lessened:
+        sentence = Sentence(
+            "{agreement} It tells less here, because another part of the names contradicts.",
+            {"agreement": sentence},
+        )
     if kind is PartKind.UNKNOWN:
         kind = other_kind
     return PartEvidence(one, two, kind, pairing.weight, sentence, letter_pairs(one, two))
 
 
+def _bits(made: Prepared, name: int, places: tuple[int, ...]) -> float:
+    first = made.start[name]
+    return float(sum(made.words.bits[made.word[first + place]] for place in places))
+
+
 def _sentence(left: str, right: str, pairing: Pairing) -> Sentence:
     values = {"left": left, "right": right}
-    affinity = pairing.affinity
-    if affinity is None:
+    if pairing.cost is None:
         return Sentence("{left} and {right} are different names.", values)
-    if affinity.why is Why.INITIAL and affinity.weight > 0:
+    if pairing.why is Why.INITIAL and pairing.weight > 0:
         if len(normalise(left)) > len(normalise(right)):
             values = {"left": right, "right": left}
         return Sentence("{left} may be the first letter of {right}.", values)
-    if affinity.why is Why.NICKNAME:
+    if pairing.why is Why.NICKNAME:
         return Sentence(
             "{left} and {right} are forms of the same name, one of them short or familiar.", values
         )
+    if pairing.why is Why.CUSTOM:
+        return Sentence("{left} is how {right} is usually written in the other script.", values)
+    if pairing.why is Why.EQUIVALENT:
+        return Sentence("{left} and {right} are the same name in two languages.", values)
     if pairing.weight <= 0:
-        if affinity.cost < _SOUNDS_IN_COMMON and pairing.weight > LEAST / 2:
+        if pairing.cost < _SOUNDS_IN_COMMON and pairing.weight > _APART:
             return Sentence(
                 "{left} and {right} have sounds in common, but may well be different names.", values
             )
         return Sentence("{left} and {right} are different names.", values)
     if len(pairing.left) != len(pairing.right):
         return Sentence("{left} and {right} are the same name, written as one word or as two.", values)
-    return _sentence_of_sounds(values, affinity.cost)
+    return _sentence_of_sounds(values, pairing.cost)
 
 
 def _sentence_of_sounds(values: dict[str, str], cost: float) -> Sentence:
     if normalise(values["left"]) == normalise(values["right"]):
         return Sentence("{left} and {right} are written the same.", values)
-    if cost > _SAME_SOUNDS:
-        return Sentence("{left} and {right} are close in sound.", values)
     left, right = spell(values["left"]), spell(values["right"])
+    if cost > _SAME_SOUNDS * max(len(left.kinds), len(right.kinds)):
+        return Sentence("{left} and {right} are close in sound.", values)
     if left.is_abjad or right.is_abjad:
         return Sentence(
             "{left} and {right} are the same sounds; short vowels are not written in this script.", values
@@ -143,7 +153,7 @@ def letter_pairs(left: str, right: str) -> tuple[LetterPair, ...]:
         here = (
             "".join(one.written[a:a_end]),
             "".join(two.written[b:b_end]),
-            max(0.0, 1.0 - cost),
+            max(0.0, 1.0 - cost / _NOTHING_ALIKE),
             _note(one, two, a, a_end, b, b_end, cost),
         )
         # The second sound of a letter (x, щ) has no letters of its own: it stays with the first.
@@ -178,16 +188,16 @@ def _note(
             return Sentence(
                 "{letters} is a short vowel, which the other script does not write.", {"letters": letters}
             )
-        if cost < 0.5:
+        if cost < 4.0:
             return Sentence("{letters} may be silent or left out.", {"letters": letters})
         return Sentence("{letters} has no counterpart.", {"letters": letters})
     values = {"left": "".join(one.written[a:a_end]), "right": "".join(two.written[b:b_end])}
     if a_end - a == 2:
         return Sentence("{left} and {right} have changed places.", values)
-    if cost == 0 or not values["left"] or not values["right"]:
+    if cost < 0.6 or not values["left"] or not values["right"]:
         return None
-    if cost <= 0.3:
+    if cost <= 2.0:
         return Sentence("{left} and {right} often stand for the same sound.", values)
-    if cost <= 0.6:
+    if cost <= 4.5:
         return Sentence("{left} and {right} are sounds that are easily confused.", values)
     return Sentence("{left} and {right} are different sounds.", values)

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from kintrace.names.letters.skeleton import skeletons
+from kintrace.names.letters.skeleton import written
 from kintrace.names.name import Name, PartKind
-from kintrace.names.prepare import Lexeme, joined, prepare
+from kintrace.names.prepare import words_of
+from kintrace.names.searching import together
+from kintrace.names.words.keying import keys_of
+from kintrace.names.words.packed import pack
 
 KEYS_AT_MOST = 24
-
-
-def word_keys(lexeme: Lexeme) -> list[str]:
-    """The keys of one word, the likeliest first."""
-    found: list[str] = []
-    for spelling, _ in lexeme.forms:
-        found.extend(key for key in skeletons(spelling) if key not in found)
-    return found
 
 
 @lru_cache(maxsize=65536)
@@ -33,19 +29,44 @@ def keys(name: str | Name) -> frozenset[str]:
     may leave out keys that more than some share of the entries have, so long as one key remains. For joining
     two large lists, pairs of keys of one name are far more selective than single keys; make them from these.
 
+    The index of this package and a database ask by the same keys. For many names ``keys_many`` is quicker.
+
     The rule: six to eight classes of consonants as in the sound-class tradition (Soundex and its kin), with the
     classes chosen so that letters that scripts confuse fall together; see data/sounds.yml and letters/skeleton.py.
 
     >>> sorted(keys("سهیل قهرمانی") & keys("Ghahramani, Suhail"))
     ['KRMN', 'SL']
     """
-    words = [
-        word.lexeme
-        for word in prepare(name)
-        if word.kind is not PartKind.TITLE and not word.lexeme.is_initial
-    ] or [word.lexeme for word in prepare(name)]
-    each = [word_keys(word) for word in words]
-    ranked = [key for of_word in each for key in of_word[:1]]
-    ranked += [key for of_word in each for key in of_word[1:]]
-    ranked += [word_keys(joined(one, two))[0] for one, two in pairwise(words)]
-    return frozenset(list(dict.fromkeys(ranked))[:KEYS_AT_MOST])
+    return keys_many([name])[0]
+
+
+def keys_many(names: Sequence[str | Name]) -> list[frozenset[str]]:
+    """The keys of many names, side by side with them; what ``keys`` says of each.
+
+    >>> keys_many(["Suhail", "سهیل"])
+    [frozenset({'SL'}), frozenset({'SL'})]
+    """
+    numbers: dict[str, int] = {}
+    each = []
+    for name in names:
+        words = words_of(name)
+        plain = [text for text, kind, _ in words if kind is not PartKind.TITLE and len(text) > 1]
+        each.append(
+            [numbers.setdefault(text, len(numbers)) for text in plain or [text for text, *_ in words]]
+        )
+    made = keys_of(pack(list(numbers)))
+    codes = made.codes.tolist()
+    of_word = [codes[made.start[word] : made.start[word + 1]] for word in range(len(numbers))]
+    return [_of_words([of_word[word] for word in words]) for words in each]
+
+
+def _of_words(words: list[list[int]]) -> frozenset[str]:
+    ranked = [code for of_word in words for code in of_word[:1]]
+    ranked += [code for of_word in words for code in of_word[1:]]
+    ranked += [int(together(one[0], two[0])) for one, two in pairwise(words) if one and two]
+    return frozenset(_letters(code) for code in list(dict.fromkeys(ranked))[:KEYS_AT_MOST] if code)
+
+
+@lru_cache(maxsize=65536)
+def _letters(code: int) -> str:
+    return written(code)

@@ -19,6 +19,8 @@ class PartKind(StrEnum):
     NISBA = "nisba"
     LAQAB = "laqab"
     TITLE = "title"
+    MAIDEN = "maiden name"
+    ALIAS = "alias"
     UNKNOWN = "unknown"
 
 

@@ -1,41 +1,50 @@
-"""Sorted arrays that answer "which rows have this key": built once, asked often."""
+"""Sorted arrays that answer "which rows have this key": built once, asked often, and good for memory-mapped files."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from kintrace.names.letters.jit import loop
 
-class Postings:
-    """Rows by key, as one array of rows and the bounds of each key in it."""
 
-    def __init__(self, pairs: Iterable[tuple[str, int]]) -> None:
-        numbers: dict[str, int] = {}
-        keys: list[int] = []
-        rows: list[int] = []
-        for key, row in pairs:
-            keys.append(numbers.setdefault(key, len(numbers)))
-            rows.append(row)
-        order = np.argsort(np.array(keys, dtype=np.int32), kind="stable")
-        self._rows = np.array(rows, dtype=np.intp)[order]
-        counts = np.bincount(np.array(keys, dtype=np.int32), minlength=len(numbers))
-        self._bounds = np.concatenate([[0], np.cumsum(counts)])
-        self._numbers = numbers
+class Postings(NamedTuple):
+    """Rows by key: those of ``keys[k]`` are ``rows[bounds[k]:bounds[k + 1]]``, ascending; keys ascending."""
 
-    def of(self, key: str) -> NDArray[np.intp]:
-        """The rows of a key, in the order they came; empty for a key nobody has.
+    keys: NDArray[np.uint64]
+    bounds: NDArray[np.int64]
+    rows: NDArray[np.int32]
 
-        >>> Postings([("a", 1), ("b", 2), ("a", 3)]).of("a").tolist()
-        [1, 3]
-        """
-        number = self._numbers.get(key)
-        if number is None:
-            return self._rows[:0]
-        return self._rows[self._bounds[number] : self._bounds[number + 1]]
 
-    def of_any(self, keys: Iterable[str]) -> NDArray[np.intp]:
-        """The rows of several keys, each once, ascending."""
-        found = [rows for rows in map(self.of, keys) if len(rows)]
-        return np.unique(np.concatenate(found)) if found else self._rows[:0]
+def file_under(keys: NDArray[np.uint64], rows: NDArray[np.int32]) -> Postings:
+    """Rows filed under their keys, side by side; a row that comes twice under a key stays twice.
+
+    >>> made = file_under(np.array([7, 5, 7], dtype=np.uint64), np.array([2, 0, 1], dtype=np.int32))
+    >>> made.keys.tolist(), made.rows.tolist()
+    ([5, 7], [0, 1, 2])
+    """
+    order = np.lexsort((rows, keys))
+    ordered = keys[order]
+    first = (
+        np.flatnonzero(np.r_[True, ordered[1:] != ordered[:-1]])
+        if len(ordered)
+        else np.zeros(0, dtype=np.int64)
+    )
+    return Postings(ordered[first], np.r_[first, len(ordered)].astype(np.int64), rows[order])
+
+
+@loop
+def find(postings, key):
+    """The bounds of a key's rows; two equal bounds for a key that nobody has."""
+    low, high = 0, len(postings.keys)
+    while low < high:
+        middle = (low + high) // 2
+        if postings.keys[middle] < key:
+            low = middle + 1
+        else:
+            high = middle
+    if low < len(postings.keys) and postings.keys[low] == key:
+        return postings.bounds[low], postings.bounds[low + 1]
+    return np.int64(0), np.int64(0)

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from kintrace.text.scripts import Script, script_of_letter
+from kintrace.text.scripts import ABUGIDAS, Script, script_of_letter
 from kintrace.text.tables import table
 
 _ZWNJ = "\u200c"
@@ -14,8 +14,18 @@ _ZWNJ = "\u200c"
 _HEH = frozenset("هہە")
 _HAMZA_ON_YEH = "ئ"
 _APOSTROPHE = "'"
-_MARKS_ARE_LETTERS = frozenset({Script.DEVANAGARI, Script.OTHER})
+_MARKS_ARE_LETTERS = ABUGIDAS | {Script.OTHER}
+# Signs that repeat the letter before them, plain or voiced; 々 does so for Han.
+_REPEATS, _REPEATS_VOICED = frozenset("々〻ヽ"), "ヾ"
+_VOICED, _HALF_VOICED = "\u3099", "\u309a"
+# The voicing marks of kana as letters of their own, full and half width: they belong to the kana before them.
+_KANA_MARKS = {"\u309b": _VOICED, "\uff9e": _VOICED, "\u309c": _HALF_VOICED, "\uff9f": _HALF_VOICED}
+# The ring of Thai and Lao "am", which NFKC parts from its vowel: a letter, for the vowel that follows is one too.
+_VOWEL_RINGS = frozenset("\u0e4d\u0ecd")
+_TO_KATAKANA = {point: point + 0x60 for point in (*range(0x3041, 0x3097), 0x309D, 0x309E)}
 _HYPHEN = "-"
+# Categories of controls, formats, and code points that stand for no letter.
+_DROPPED = frozenset({"Cf", "Cc", "Cs", "Co", "Cn"})
 
 
 @cache
@@ -43,28 +53,35 @@ def _is_mark(letter: str) -> bool:
 def _fold(cluster: str) -> str:
     """The folded form of one letter with its marks; empty for marks and controls that stand alone."""
     variants = _variants()
+    if cluster[0] in _KANA_MARKS:
+        return ""
+    if cluster[-1] in _KANA_MARKS:
+        cluster = "".join(_KANA_MARKS.get(letter, letter) for letter in cluster)
     if cluster[0] in variants and len(cluster) == 1:
         return variants[cluster[0]]
     # A letter with its mark is a letter of its own where a script counts it so: é stays, the Arabic marks go.
     whole = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", cluster).casefold())
-    out = []
-    for letter in whole:
-        if letter in variants:
-            out.append(variants[letter])
-        elif _is_mark(letter):
-            # Marks with a composed letter were composed above; the rest carry no letter, but vowels in Indic scripts.
-            if script_of_letter(whole[0]) not in _MARKS_ARE_LETTERS:
-                continue
-            out.append(letter)
-        elif unicodedata.category(letter) in ("Cf", "Cc", "Cs", "Co", "Cn"):
-            out.append(" " if letter in "\t\n\r\v\f" else "")
-        elif letter.isdecimal():
-            out.append(str(unicodedata.decimal(letter)))
-        elif unicodedata.category(letter) == "Pd":
-            out.append(_HYPHEN)
-        else:
-            out.append(letter)
-    return "".join(out)
+    whole = whole.translate(_TO_KATAKANA)
+    keeps_marks = (
+        script_of_letter(whole[0]) in _MARKS_ARE_LETTERS and unicodedata.category(whole[0]) not in _DROPPED
+    )
+    return "".join(_fold_letter(letter, keeps_marks) for letter in whole)
+
+
+def _fold_letter(letter: str, keeps_marks: bool) -> str:
+    """One letter or mark of a composed cluster, folded."""
+    folded = _variants().get(letter)
+    if folded is not None:
+        return folded
+    category = unicodedata.category(letter)
+    if _is_mark(letter):
+        # Marks with a composed letter were composed before; the rest carry no letter, but vowels in Indic scripts.
+        return letter if keeps_marks and letter not in (_VOICED, _HALF_VOICED) else ""
+    if category in _DROPPED:
+        return " " if letter in "\t\n\r\v\f" else ""
+    if letter.isdecimal():
+        return str(unicodedata.decimal(letter))
+    return _HYPHEN if category == "Pd" else letter
 
 
 def clusters(text: str) -> Iterator[tuple[str, str]]:
@@ -86,8 +103,16 @@ def clusters(text: str) -> Iterator[tuple[str, str]]:
         folded = _fold(_without_format(written)) if end - position < 32 else _fold(text[position])
         if len(written) > 1 and written[0] in _HEH and _ZWNJ in written:
             folded = "ە"  # ه with a non-joiner is how keyboards without ە write the vowel
-        elif written[0] == _HAMZA_ON_YEH and not previous.isalpha():
+        elif (
+            folded == "ی"
+            and not previous.isalpha()
+            and unicodedata.normalize("NFC", written)[0] == _HAMZA_ON_YEH
+        ):
             folded = ""  # at a word's start it only carries the vowel that follows (Sorani)
+        elif folded in _REPEATS and previous.isalpha():
+            folded = _fold(previous)
+        elif folded == _REPEATS_VOICED and previous.isalpha():
+            folded = _fold(previous + _VOICED)
         yield written, folded
         if folded:
             previous = folded[-1]
@@ -96,7 +121,9 @@ def clusters(text: str) -> Iterator[tuple[str, str]]:
 
 def _continues(letter: str) -> bool:
     """Marks, joiners and controls, and the later letters of a Korean syllable, belong to the letter before."""
-    return _is_mark(letter) or unicodedata.category(letter) == "Cf" or "\u1160" <= letter <= "\u11ff"
+    if _is_mark(letter) or unicodedata.category(letter) == "Cf" or letter in _KANA_MARKS:
+        return letter not in _VOWEL_RINGS
+    return "\u1160" <= letter <= "\u11ff" or "\u314f" <= letter <= "\u3163" or "\uffc2" <= letter <= "\uffdc"
 
 
 def _without_format(cluster: str) -> str:
@@ -114,6 +141,7 @@ def normalise(text: str) -> str:
     marks, tatweel, joiners and direction controls go; Hebrew points go and final letters become plain; digits of
     every script become 0-9; every apostrophe becomes ', every dash -, every run of space one space. Letters
     of a word that only look like those of its script (Cyrillic а in a Latin word) become that script's letters.
+    Vowel signs of Indic scripts, Thai, Lao and Burmese stay; hiragana becomes katakana; 々 repeats its letter.
     The groups and their sources stand in data/variants.yml.
 
     >>> normalise("  مُحَمَّد  عليّ ")
@@ -123,7 +151,8 @@ def normalise(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return " ".join(text.casefold().replace("`", _APOSTROPHE).split())
-    folded = "".join(folded for _, folded in clusters(text))
+    # Folding can bring parts together that are one letter, such as half-width Korean vowels.
+    folded = unicodedata.normalize("NFC", "".join(folded for _, folded in clusters(text)))
     return " ".join(_unmixed(word) for word in folded.split())
 
 

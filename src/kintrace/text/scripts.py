@@ -22,11 +22,40 @@ class Script(StrEnum):
     HANGUL = "hangul"
     KANA = "kana"
     DEVANAGARI = "devanagari"
+    BENGALI = "bengali"
+    GURMUKHI = "gurmukhi"
+    GUJARATI = "gujarati"
+    TAMIL = "tamil"
+    TELUGU = "telugu"
+    KANNADA = "kannada"
+    MALAYALAM = "malayalam"
+    SINHALA = "sinhala"
+    THAI = "thai"
+    LAO = "lao"
+    MYANMAR = "myanmar"
+    ETHIOPIC = "ethiopic"
     OTHER = "other"
 
 
 # Scripts that leave short vowels unwritten: their vowel letters stand for long vowels and double as consonants.
 ABJADS = frozenset({Script.ARABIC, Script.HEBREW})
+# Scripts whose combining marks are vowels or take a vowel away: a letter without its marks is another syllable.
+ABUGIDAS = frozenset(
+    {
+        Script.DEVANAGARI,
+        Script.BENGALI,
+        Script.GURMUKHI,
+        Script.GUJARATI,
+        Script.TAMIL,
+        Script.TELUGU,
+        Script.KANNADA,
+        Script.MALAYALAM,
+        Script.SINHALA,
+        Script.THAI,
+        Script.LAO,
+        Script.MYANMAR,
+    }
+)
 
 _BLOCKS: tuple[tuple[int, int, Script], ...] = (
     (0x0041, 0x005A, Script.LATIN),
@@ -47,8 +76,20 @@ _BLOCKS: tuple[tuple[int, int, Script], ...] = (
     (0x0750, 0x077F, Script.ARABIC),
     (0x08A0, 0x08C9, Script.ARABIC),
     (0x0900, 0x097F, Script.DEVANAGARI),
+    (0x0980, 0x09FF, Script.BENGALI),
+    (0x0A00, 0x0A7F, Script.GURMUKHI),
+    (0x0A80, 0x0AFF, Script.GUJARATI),
+    (0x0B80, 0x0BFF, Script.TAMIL),
+    (0x0C00, 0x0C7F, Script.TELUGU),
+    (0x0C80, 0x0CFF, Script.KANNADA),
+    (0x0D00, 0x0D7F, Script.MALAYALAM),
+    (0x0D80, 0x0DFF, Script.SINHALA),
+    (0x0E00, 0x0E7F, Script.THAI),
+    (0x0E80, 0x0EFF, Script.LAO),
+    (0x1000, 0x109F, Script.MYANMAR),
     (0x10A0, 0x10FF, Script.GEORGIAN),
     (0x1100, 0x11FF, Script.HANGUL),
+    (0x1200, 0x139F, Script.ETHIOPIC),
     (0x1C80, 0x1C8F, Script.CYRILLIC),
     (0x1C90, 0x1CBF, Script.GEORGIAN),
     (0x1D00, 0x1DBF, Script.LATIN),
@@ -56,14 +97,22 @@ _BLOCKS: tuple[tuple[int, int, Script], ...] = (
     (0x1F00, 0x1FFF, Script.GREEK),
     (0x2C60, 0x2C7F, Script.LATIN),
     (0x2D00, 0x2D2F, Script.GEORGIAN),
+    (0x2D80, 0x2DDF, Script.ETHIOPIC),
     (0x2DE0, 0x2DFF, Script.CYRILLIC),
-    (0x3041, 0x30FF, Script.KANA),
+    (0x3005, 0x3007, Script.HAN),
+    (0x3041, 0x30FA, Script.KANA),
+    (0x30FC, 0x30FF, Script.KANA),
+    (0x3131, 0x318E, Script.HANGUL),
     (0x31F0, 0x31FF, Script.KANA),
     (0x3400, 0x4DBF, Script.HAN),
     (0x4E00, 0x9FFF, Script.HAN),
     (0xA640, 0xA69F, Script.CYRILLIC),
     (0xA720, 0xA7FF, Script.LATIN),
-    (0xAC00, 0xD7AF, Script.HANGUL),
+    (0xA960, 0xA97F, Script.HANGUL),
+    (0xA9E0, 0xA9FE, Script.MYANMAR),
+    (0xAA60, 0xAA7F, Script.MYANMAR),
+    (0xAB01, 0xAB2E, Script.ETHIOPIC),
+    (0xAC00, 0xD7FF, Script.HANGUL),
     (0xF900, 0xFAFF, Script.HAN),
     (0xFB00, 0xFB06, Script.LATIN),
     (0xFB13, 0xFB17, Script.ARMENIAN),
@@ -73,6 +122,7 @@ _BLOCKS: tuple[tuple[int, int, Script], ...] = (
     (0xFF21, 0xFF3A, Script.LATIN),
     (0xFF41, 0xFF5A, Script.LATIN),
     (0xFF66, 0xFF9F, Script.KANA),
+    (0xFFA1, 0xFFDC, Script.HANGUL),
     (0x20000, 0x3134F, Script.HAN),
 )
 _STARTS = tuple(start for start, _, _ in _BLOCKS)
@@ -90,6 +140,8 @@ def script_of_letter(letter: str) -> Script:
     >>> script_of_letter("7")
     <Script.OTHER: 'other'>
     """
+    if letter.isdecimal():
+        return Script.OTHER
     point = ord(letter)
     position = bisect_right(_STARTS, point) - 1
     if position >= 0 and point <= _BLOCKS[position][1]:

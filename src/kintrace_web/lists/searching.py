@@ -14,7 +14,7 @@ from operator import add
 
 from django.db.models import Case, Count, FloatField, Max, QuerySet, Value, When
 
-from kintrace.names import keys, parse
+from kintrace.names import keys_many, parse
 
 from .models import EntryKey, SourceList
 
@@ -28,8 +28,8 @@ def key_groups(names: Iterable[str]) -> list[Group]:
     """The keys of a person's names, those of one word together, whatever spelling of it they come from."""
     groups: list[set[str]] = []
     for name in names:
-        whole = keys(name)
-        words = [keys(word) & whole for part in parse(name).parts for word in part.words]
+        whole, *each = keys_many([name, *(word for part in parse(name).parts for word in part.words)])
+        words = [of_word & whole for of_word in each]
         # What no single word has comes from two words joined, and stands by itself.
         joined = [frozenset({key}) for key in whole.difference(*words)]
         for group in (*words, *joined):

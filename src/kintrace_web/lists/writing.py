@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.db import connection
 
 from kintrace.exchange import ParsedRow, Problem
-from kintrace.names import keys
+from kintrace.names import keys_many
 from kintrace.records import Record
 from kintrace.text import Sentence
 
@@ -43,9 +43,9 @@ def prepare(source_list: SourceList, rows: Sequence[ParsedRow]) -> Batch:
     """Work out all that is to be written, before the transaction: others wait for the database meanwhile."""
     problems: list[Problem] = []
     entries = [_entry(source_list, row, problems) for row in rows]
-    return Batch(
-        entries, [{key for name in entry.names for key in keys(name)} for entry in entries], problems
-    )
+    found = iter(keys_many([name for entry in entries for name in entry.names]))
+    keys = [{key for _ in entry.names for key in next(found)} for entry in entries]
+    return Batch(entries, keys, problems)
 
 
 def write(job: ImportJob, batch: Batch) -> None:

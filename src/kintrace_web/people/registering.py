@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from kintrace.dates import ImpreciseDate
-from kintrace.names import keys
+from kintrace.names import keys_many
 from kintrace_web.accounts.models import User
 from kintrace_web.audit.recording import record
 
@@ -104,5 +104,5 @@ def _write_names(person: Person, names: Sequence[GivenName]) -> None:
     )
     # A key of a name that is gone would go on proposing candidates for it.
     person.keys.all().delete()
-    found = frozenset[str]().union(*(keys(name.text) for name in names))
+    found = frozenset[str]().union(*keys_many([name.text for name in names]))
     PersonKey.objects.bulk_create(PersonKey(person=person, key=key) for key in sorted(found))

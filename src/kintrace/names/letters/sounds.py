@@ -1,35 +1,33 @@
-"""The sounds of letters: data/sounds*.yml made into kinds of letter group and the costs between them.
+"""The sounds of letters: data/sounds*.yml made into kinds of letter group, each with the sounds it may be read as.
 
 A letter group that stands for two sounds (x, щ) is two kinds in a row. Each kind has readings, a reading is one
-sound or silence with a cost, and the cost between two kinds is that of their nearest readings.
+sound or silence with a cost; 1.0 is the cost of a consonant that has nothing to do with the other.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, cached_property
-
-import numpy as np
-from numpy.typing import NDArray
+from importlib.resources import files
 
 from kintrace.text import Script
+from kintrace.text.scripts import ABJADS
 from kintrace.text.tables import table
 
 SILENT = "-"
-TABLED = (
+PACKAGE = "kintrace.names"
+# Scripts with enough public pairs to learn the costs of their letters from; elsewhere like letters are one kind.
+LEARNED = (
     Script.LATIN,
     Script.ARABIC,
     Script.HEBREW,
     Script.CYRILLIC,
-    Script.GREEK,
-    Script.ARMENIAN,
-    Script.GEORGIAN,
+    Script.HANGUL,
+    Script.KANA,
+    Script.HAN,
 )
-# A letter without a table is two kinds, its block and its place in the block, each from a fixed pool, so that any
-# letter of any script can be compared with itself.
-_BLOCKS, _PLACES = 251, 128
-_NEVER = 9.0
-_HALF_LETTER = 0.55
+# A letter that no table and no romanisation knows is one of so many kinds, by its code.
+STRANGERS = 64
 
 
 @dataclass(frozen=True)
@@ -44,43 +42,57 @@ class Kind:
         """Whether the commonest reading is a vowel."""
         return self.readings[0][0] in vowels()
 
-
-@dataclass(frozen=True)
-class Costs:
-    """Cost of one kind for another, and of leaving a kind out beside an alphabet and beside an abjad."""
-
-    instead: NDArray[np.float64]
-    left_out: NDArray[np.float64]
-    left_out_beside_abjad: NDArray[np.float64]
-
-    @cached_property
-    def rows(self) -> list[list[float]]:
-        """``instead`` as lists, which plain Python reads faster than arrays."""
-        rows: list[list[float]] = self.instead.tolist()
-        return rows
-
-    @cached_property
-    def omissions(self) -> tuple[list[float], list[float]]:
-        """Both ways of leaving out as lists: beside an alphabet, beside an abjad."""
-        return self.left_out.tolist(), self.left_out_beside_abjad.tolist()
+    @property
+    def sound(self) -> str:
+        """The commonest reading."""
+        return self.readings[0][0]
 
 
-def sounds_table(name: str = "sounds") -> dict[str, dict[str, str]]:
-    """One of the tables data/sounds*.yml as it stands."""
-    return table(name, "kintrace.names")
+@cache
+def tabled() -> tuple[Script, ...]:
+    """The scripts that have a table, in the order of ``Script``."""
+    here = {file.name for file in (files(PACKAGE) / "data").iterdir()}
+    return tuple(script for script in Script if f"sounds_{script}.yml" in here)
 
 
 @cache
 def vowels() -> frozenset[str]:
     """The signs of the vowels."""
-    return frozenset(str(table("sounds", "kintrace.names")["vowels"]).split())
+    return frozenset(str(table("sounds", PACKAGE)["vowels"]).split())
 
 
 @cache
 def sound_classes() -> dict[str, str]:
     """The key class of each sound; "" for a sound that keys leave out."""
-    classes = table("sounds", "kintrace.names")["classes"]
+    classes = table("sounds", PACKAGE)["classes"]
     return {sound: key for key, sounds in classes.items() for sound in sounds.split()}
+
+
+@cache
+def inventory() -> tuple[str, ...]:
+    """Every sound, in a fixed order."""
+    return tuple(sorted(sound_classes()))
+
+
+@cache
+def unwritten(script: Script) -> dict[str, float]:
+    """The sounds a script leaves unwritten, and what each costs beside it."""
+    if script not in tabled():
+        return {}
+    found = table(f"sounds_{script}", PACKAGE).get("unwritten")
+    if found is None:
+        found = table("sounds", PACKAGE)["left_out_beside_abjad"] if script in ABJADS else {}
+    return {str(sound): float(cost) for sound, cost in found.items()}
+
+
+@cache
+def written_before(script: Script) -> frozenset[str]:
+    """The vowel signs that a script writes before the consonant they are spoken after."""
+    return (
+        frozenset(str(table(f"sounds_{script}", PACKAGE).get("before", "")))
+        if script in tabled()
+        else frozenset()
+    )
 
 
 def _readings(text: str) -> tuple[tuple[str, float], ...]:
@@ -109,71 +121,59 @@ def groups(script: Script) -> dict[str, tuple[int, ...]]:
 def _read_all() -> tuple[tuple[Kind, ...], dict[Script, dict[str, tuple[int, ...]]]]:
     found: list[Kind] = []
     by_script: dict[Script, dict[str, tuple[int, ...]]] = {}
-    for script in TABLED:
-        letters = table(f"sounds_{script}", "kintrace.names")["letters"]
+    shared: dict[tuple[tuple[str, float], ...], int] = {}
+    for script in tabled():
         by_script[script] = {}
-        for group, text in letters.items():
+        for group, text in table(f"sounds_{script}", PACKAGE)["letters"].items():
             numbers = []
             for one in str(text).split("+"):
-                found.append(Kind(len(found), _readings(one)))
-                numbers.append(found[-1].number)
+                readings = _readings(one)
+                number = None if script in LEARNED else shared.get(readings)
+                if number is None:
+                    number = len(found)
+                    found.append(Kind(number, readings))
+                    if script not in LEARNED:
+                        shared[readings] = number
+                numbers.append(number)
             by_script[script][str(group)] = tuple(numbers)
     return tuple(found), by_script
 
 
-def kinds_of_untabled(letter: str) -> tuple[int, int]:
-    """The two kinds that stand for a letter no table has.
+@cache
+def names_of_kinds(script: Script) -> dict[str, int]:
+    """What the learned tables call each kind of a script: its group, and a number where a group has several."""
+    return {
+        f"{group}#{place}" if len(numbers) > 1 else group: number
+        for group, numbers in groups(script).items()
+        for place, number in enumerate(numbers)
+    }
 
-    >>> kinds_of_untabled("田") == kinds_of_untabled("田"), kinds_of_untabled("田") == kinds_of_untabled("中")
-    (True, False)
+
+def stranger(letter: str) -> int:
+    """The kind of a letter that nothing is known of, so that it can be compared with itself.
+
+    >>> stranger("☉") == stranger("☉")
+    True
     """
-    point = ord(letter)
-    first = len(kinds())
-    return first + (point >> 7) % _BLOCKS, first + _BLOCKS + point % _PLACES
-
-
-def _near(inventory: list[str]) -> NDArray[np.float64]:
-    place = {sound: number for number, sound in enumerate(inventory)}
-    is_vowel = np.array([sound in vowels() for sound in inventory])
-    near = np.where(is_vowel[:, None] & is_vowel[None, :], 0.3, 1.1)
-    near[is_vowel[:, None] != is_vowel[None, :]] = 1.2
-    np.fill_diagonal(near, 0.0)
-    for pair, cost in table("sounds", "kintrace.names")["near"].items():
-        first, second = (place[sound] for sound in pair.split())
-        near[first, second] = near[second, first] = float(cost)
-    return near
+    return len(kinds()) + ord(letter) % STRANGERS
 
 
 @cache
-def costs() -> Costs:
-    """The costs between all kinds, worked out once from the tables."""
-    inventory = sorted(sound_classes())
-    place = {sound: number for number, sound in enumerate(inventory)}
-    read = table("sounds", "kintrace.names")
-    plain = read["left_out"]
-    beside = {**plain, **read["left_out_beside_abjad"]}
-    tabled, size = len(kinds()), len(kinds()) + _BLOCKS + _PLACES
-    reading = np.full((tabled, len(inventory)), _NEVER)
-    silent = np.full(tabled, _NEVER)
-    for kind in kinds():
-        for sound, cost in kind.readings:
-            if sound == SILENT:
-                silent[kind.number] = min(silent[kind.number], cost)
-            else:
-                reading[kind.number, place[sound]] = min(reading[kind.number, place[sound]], cost)
-    near = _near(inventory)
-    reached = np.min(reading[:, :, None] + near[None, :, :], axis=1)
-    instead = np.full((size, size), 2 * _HALF_LETTER)
-    among = np.full((tabled, tabled), _NEVER)
-    for column in range(len(inventory)):
-        np.minimum(among, reached[:, column][:, None] + reading[:, column][None, :], out=among)
-    instead[:tabled, :tabled] = np.minimum(among, among.T)
-    instead[tabled:, tabled:] = _HALF_LETTER
-    np.fill_diagonal(instead[tabled:, tabled:], 0.0)
-    omitted = []
-    for left_out in (plain, beside):
-        each = np.array([float(left_out.get(sound, left_out["default"])) for sound in inventory])
-        whole = np.full(size, _HALF_LETTER)
-        whole[:tabled] = np.minimum(silent, np.min(reading + each[None, :], axis=1))
-        omitted.append(whole)
-    return Costs(instead, omitted[0], omitted[1])
+def nearness() -> dict[tuple[str, str], float]:
+    """The cost of one sound for another, from data/sounds.yml, for every two sounds."""
+    sounds = inventory()
+    near = {
+        (one, two): 0.0
+        if one == two
+        else 0.3
+        if one in vowels() and two in vowels()
+        else 1.2
+        if (one in vowels()) != (two in vowels())
+        else 1.1
+        for one in sounds
+        for two in sounds
+    }
+    for pair, cost in table("sounds", PACKAGE)["near"].items():
+        first, second = pair.split()
+        near[first, second] = near[second, first] = float(cost)
+    return near

@@ -1,51 +1,98 @@
-"""Words put together into groups that stand for one part: titles, kunya, compounds, what follows "son of"."""
+"""Words put together into groups that stand for one part: titles, kunya, compounds, what follows "son of".
+
+Works on the shape of a name alone: a group says by its recipe how its word is made, and is worked out once a shape.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from kintrace.names.name import PartKind
-from kintrace.names.structure.compound import cut_of_article
-from kintrace.names.structure.cut import Cut
-from kintrace.names.structure.lexicon import is_particle, words_of
+from kintrace.names.structure.compound import Make, Recipe
+from kintrace.names.structure.traits import (
+    ARTICLE,
+    CHILD_AFTER,
+    CHILD_FIRST,
+    CHILD_OF,
+    DOUBTFUL_TITLE,
+    ELIDED,
+    FAITH,
+    FAMILY_ENDING,
+    FAMILY_WORD,
+    GENERATION,
+    JOINED,
+    JOINING,
+    KUNYA,
+    OF_GOD,
+    PREFIX,
+    PREFIX_INSIDE,
+    PREFIX_LISTED,
+    PREFIXED,
+    SERVANT_OF,
+    TITLE,
+    TITLE_AFTER,
+    TITLE_BEHIND,
+    TITLE_BETWEEN,
+    WITH_ARTICLE,
+)
+
+_PREFIXES = PREFIX | PREFIX_INSIDE | PREFIX_LISTED | ELIDED
 
 
-@dataclass
+@dataclass(slots=True)
 class Group:
-    """Words that stand for one part, while its kind is being found."""
+    """Words that stand for one part, while its kind is being found; ``traits`` are those of its last word."""
 
     first: int
     last: int
-    words: list[str]
+    recipe: Recipe | None
     kind: PartKind | None = None
     has_article: bool = False
-    shouted: bool = False
+    traits: int = 0
 
 
-def titles(words: list[Cut]) -> dict[int, bool]:
+def titles(words: list[int]) -> dict[int, bool]:
     """The places of titles, and whether each is a plain one that is dropped (a doubtful one still weighs)."""
     found: dict[int, bool] = {}
-    plain, doubtful = words_of("titles", "alone"), words_of("titles", "with_company")
-    small = sum(is_particle(word.folded, "article") for word in words)
-    for place, word in enumerate(words):
-        if place == len(words) - 1 or is_particle(words[place + 1].folded, "of_god"):
+    last = len(words) - 1
+    while last > 0 and words[last] & TITLE_AFTER:
+        found[last] = True
+        last -= 1
+    small = sum(bool(word & ARTICLE) for word in words)
+    count = last + 1 - small
+    for place in range(last):
+        word, following = words[place], words[place + 1]
+        if following & OF_GOD:
             break
-        if word.folded in plain and not words[place + 1].joined:
+        if word & TITLE and not following & JOINED:
             found[place] = True
-        elif word.folded in doubtful and len(words) - small - place > 2:
+        elif word & DOUBTFUL_TITLE and count - place > 2:
             found[place] = False
         else:
             break
-    if len(words) - small > 2 and words[-1].folded in plain | doubtful and len(words) - len(found) > 2:
-        found[len(words) - 1] = False
+    started = sum(place <= last for place in found)
+    if count > 2 and words[last] & TITLE_BEHIND and last + 1 - started > 2:
+        found[last] = False
+    _between(words, last, count - len(found), found)
     return found
 
 
-class _Reader:
-    """Walks once over the words and gathers groups."""
+def _between(words: list[int], last: int, rest: int, found: dict[int, bool]) -> None:
+    """Adds honours in the middle of a name where two other words are left."""
+    for place in range(1, last):
+        alone = not (words[place] | words[place + 1]) & JOINED and not words[place - 1] & ARTICLE
+        bound = words[place - 1] & (CHILD_OF | KUNYA | SERVANT_OF) or words[place + 1] & OF_GOD
+        if place not in found and words[place] & TITLE_BETWEEN and alone and not bound and rest > 2:
+            found[place] = False
+            rest -= 1
 
-    def __init__(self, words: list[Cut]) -> None:
-        self.words = words
+
+class _Reader:
+    """Walks once over the words and gathers groups. ``words`` are traits, ``places`` where they stand in the name."""
+
+    def __init__(self, shape: tuple[int, ...], places: list[int]) -> None:
+        self.words = [shape[place] for place in places]
+        self.places = places
         self.groups: list[Group] = []
         self.at = 0
         self.fathers = 0
@@ -53,104 +100,127 @@ class _Reader:
     def read(self) -> list[Group]:
         found = titles(self.words)
         while self.at < len(self.words):
-            word = self.words[self.at]
             if self.at in found:
-                self._add(self.at, [] if found[self.at] else [word.folded], PartKind.TITLE)
+                recipe = None if found[self.at] else self._plain()
+                self._add(self.at, recipe, PartKind.TITLE)
                 self.at += 1
             else:
-                self._read_one(word)
+                self._read_one(self.words[self.at])
         return self.groups
 
-    def _add(self, first: int, words: list[str], kind: PartKind | None, *, article: bool = False) -> None:
+    def _plain(self) -> Recipe:
+        return Recipe(Make.WORD, self.places[self.at])
+
+    def _add(
+        self, first: int, recipe: Recipe | None, kind: PartKind | None, *, article: bool = False
+    ) -> None:
         last = max(first, self.at)
-        shouted = all(word.is_shouted for word in self.words[first : last + 1])
-        self.groups.append(Group(first, last, words, kind, article, shouted))
+        self.groups.append(
+            Group(self.places[first], self.places[last], recipe, kind, article, self.words[last])
+        )
 
     def _has_next(self) -> bool:
         return self.at + 1 < len(self.words)
 
-    def _skip(self, *lists: str) -> bool:
+    def _skip(self, particles: int) -> bool:
         """Passes over particles before a word; whether one was an article."""
         article = False
-        while self._has_next() and any(is_particle(self.words[self.at].folded, each) for each in lists):
-            article = article or is_particle(self.words[self.at].folded, "article")
+        while self._has_next() and self.words[self.at] & particles:
+            article = article or bool(self.words[self.at] & ARTICLE)
             self.at += 1
         return article
 
-    def _read_one(self, word: Cut) -> None:
-        first, folded = self.at, word.folded
-        if is_particle(folded, "generation") and self.groups:
-            self._add(first, [], PartKind.TITLE)
-        elif self.groups and is_particle(folded, "child_after"):
-            self.groups[-1].kind, self.groups[-1].last = PartKind.FATHER, first
-        elif self.groups and self._follows(folded):
-            self._join_on(folded)
-        elif is_particle(folded, "child_of") and self.groups and self._has_next():
+    def _read_one(self, word: int) -> None:
+        first = self.at
+        if word & GENERATION and self.groups:
+            self._add(first, None, PartKind.TITLE)
+        elif self.groups and word & CHILD_AFTER:
+            self.groups[-1].kind, self.groups[-1].last = PartKind.FATHER, self.places[first]
+        elif self.groups and self._follows(word):
+            self._join_on(word)
+        elif word & CHILD_OF and self._has_next() and (self.groups or self._is_child_first(word)):
             self._read_father(first)
-        elif is_particle(folded, "kunya") and self._has_next():
+        elif word & KUNYA and self._has_next():
             self._read_kunya(first)
-        elif is_particle(folded, "servant_of") and self._has_next():
+        elif word & SERVANT_OF and self._has_next():
             self._read_servant(first)
+        elif word & _PREFIXES and self._has_next() and self._is_prefix(word):
+            self.at += 1
+            make = Make.ELIDED if word & (ELIDED | PREFIX_LISTED) else Make.PREFIXED
+            self._add(first, Recipe(make, self.places[first], self.places[self.at]), None)
         else:
-            article = self._skip("article", "joining")
-            self._add(first, [self._word()], None, article=article)
+            article = self._skip(ARTICLE | JOINING)
+            self._add(first, self._plain(), None, article=article)
         self.at += 1
 
-    def _word(self) -> str:
-        return cut_of_article(self.words[self.at].folded)
+    def _is_child_first(self, word: int) -> bool:
+        """Whether "son of" begins the name: "ibn" always does, "ben" only before an article that is written on."""
+        return bool(word & CHILD_FIRST or self.words[self.at + 1] & WITH_ARTICLE)
 
-    def _follows(self, folded: str) -> bool:
+    def _is_prefix(self, word: int) -> bool:
+        """Whether Mc, Mac, O, D' and the next word are one."""
+        following = self.words[self.at + 1]
+        inside = word & PREFIX_INSIDE and (self.groups or following & JOINED)
+        return bool(word & (PREFIX | ELIDED) or inside or (word & PREFIX_LISTED and following & PREFIXED))
+
+    def _follows(self, word: int) -> bool:
         """Whether a word is the second half of the one before: din, allah, zadeh, or an article and din."""
         group = self.groups[-1]
-        if group.kind is PartKind.TITLE or not group.words:
+        if group.kind is PartKind.TITLE or group.recipe is None:
             return False
-        if is_particle(folded, "faith") or is_particle(folded, "of_god"):
+        if word & (FAITH | OF_GOD):
             return True
-        if is_particle(folded, "article") and self._has_next():
-            return is_particle(self.words[self.at + 1].folded, "faith")
-        return is_particle(folded, "family_word") and len(self.groups) > 1
+        if word & ARTICLE and self._has_next():
+            return bool(self.words[self.at + 1] & FAITH)
+        return bool(word & FAMILY_WORD) and len(self.groups) > 1
 
-    def _join_on(self, folded: str) -> None:
+    def _join_on(self, word: int) -> None:
         group = self.groups[-1]
-        if is_particle(folded, "article"):
+        if group.recipe is None:
+            return
+        if word & ARTICLE:
             self.at += 1
-            folded = self.words[self.at].folded
-        if is_particle(folded, "faith"):
-            script_din = folded if not folded.isascii() else "din"
-            group.words[-1] += script_din.removeprefix("ال").removeprefix("эд").removeprefix("уд")
+            word = self.words[self.at]
+        faith = bool(word & FAITH)
+        group.recipe = group.recipe.joined_by(self.places[self.at], faith)
+        if faith:
             group.kind = group.kind or (PartKind.LAQAB if len(self.groups) > 1 else None)
-        else:
-            group.words[-1] += folded.removeprefix("ال") if group.words[-1].endswith("عبد") else folded
-        group.last = self.at
+        if word & FAMILY_WORD:
+            group.traits |= FAMILY_ENDING
+        group.last = self.places[self.at]
 
     def _read_father(self, first: int) -> None:
-        self._skip("child_of", "article")
+        self._skip(CHILD_OF | ARTICLE)
         kind = PartKind.FATHER if self.fathers == 0 else PartKind.GRANDFATHER
         self.fathers += 1
         word = self.words[self.at]
-        if self._has_next() and is_particle(word.folded, "kunya"):
+        if self._has_next() and word & KUNYA:
             self._read_kunya(first, kind)
-        elif self._has_next() and is_particle(word.folded, "servant_of"):
+        elif self._has_next() and word & SERVANT_OF:
             self._read_servant(first, kind)
         else:
-            self._add(first, [self._word()], kind)
+            self._add(first, self._plain(), kind)
 
     def _read_kunya(self, first: int, kind: PartKind = PartKind.KUNYA) -> None:
-        head = self.words[self.at].folded
+        head = self.places[self.at]
         self.at += 1
-        self._skip("article")
-        self._add(first, [head + self._word().removeprefix("ال")], kind)
+        self._skip(ARTICLE)
+        recipe = Recipe(Make.KUNYA, head, self.places[self.at])
+        if self.words[self.at] & SERVANT_OF and self._has_next():
+            servant = self.places[self.at]
+            self.at += 1
+            self._skip(ARTICLE)
+            recipe = Recipe(Make.KUNYA_OF_SERVANT, head, self.places[self.at], ((servant, False),))
+        self._add(first, recipe, kind)
 
     def _read_servant(self, first: int, kind: PartKind | None = None) -> None:
-        head = self.words[self.at].folded
+        head = self.places[self.at]
         self.at += 1
-        self._skip("article")
-        tail = self.words[self.at].folded
-        of_god = is_particle(tail, "of_god")
-        stem = {"a": "abd", "а": "абд", "ع": "عبد", "ע": "עבד"}.get(head[:1], head)
-        self._add(first, [cut_of_article(head + tail) if of_god else stem + tail.removeprefix("ال")], kind)
+        self._skip(ARTICLE)
+        make = Make.OF_GOD if self.words[self.at] & OF_GOD else Make.SERVANT
+        self._add(first, Recipe(make, head, self.places[self.at]), kind)
 
 
-def groups_of(words: list[Cut]) -> list[Group]:
-    """The groups of a name in written order, their kinds where a particle or a title tells."""
-    return _Reader(words).read()
+def groups_of(shape: tuple[int, ...], places: list[int]) -> list[Group]:
+    """The groups of some words of a name in written order, their kinds where a particle or a title tells."""
+    return _Reader(shape, places).read()
