@@ -19,6 +19,8 @@ $(VENV)/run.installed: requirements/run.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@echo "Compiling the comparison of names, once ..."
+	@$(BIN)/python -m kintrace.names.warming
 	@touch $@
 
 $(VENV)/test.installed: requirements/test.txt $(VENV)/run.installed

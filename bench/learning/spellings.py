@@ -11,7 +11,7 @@ from kintrace.text import script_of
 
 # From how many bits of letters on custom is needed, and up to how many for each letter group it is believed.
 _NEEDED, _BELIEVED = 1.5, 2.6
-_BEARERS, _AT_LEAST, _SHORTEST = 4.0, 2, 2
+_BEARERS, _AT_LEAST, _SHORTEST = 4.0, 3, 2
 _NATIVES = 12
 
 

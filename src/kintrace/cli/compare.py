@@ -10,7 +10,7 @@ from rich.text import Text
 from kintrace.cli.meaning import in_words
 from kintrace.cli.options import JsonOption
 from kintrace.cli.terminal import Exit, as_text, fail, new_table, output, print_json
-from kintrace.names import Comparison, compare
+from kintrace.names import Comparison, compare, evidence_bits
 
 _KINDS = {"unknown": "name"}
 
@@ -40,7 +40,7 @@ def _as_object(left: str, right: str, comparison: Comparison) -> dict[str, objec
         "left": left,
         "right": right,
         "weight": round(comparison.weight, 3),
-        "meaning": in_words(comparison.weight),
+        "meaning": in_words(evidence_bits(comparison.weight)),
         "parts": [
             {
                 "kind": str(part.kind),
@@ -73,4 +73,6 @@ def _show(left: str, right: str, comparison: Comparison) -> None:
         )
     console.print(Text.assemble("A: ", as_text(left, terminal), "\nB: ", as_text(right, terminal)))
     console.print(table)
-    console.print(Text(f"Together {comparison.weight:+.1f} bits. {in_words(comparison.weight)}"))
+    console.print(
+        Text(f"Together {comparison.weight:+.1f} bits. {in_words(evidence_bits(comparison.weight))}")
+    )

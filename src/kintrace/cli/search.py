@@ -13,7 +13,7 @@ from kintrace.cli.meaning import in_words, once_in
 from kintrace.cli.options import CalendarOption, EncodingOption, JsonOption, MapOption, SheetOption
 from kintrace.cli.reading import People, parse_mapping, read_people
 from kintrace.cli.terminal import Exit, as_text, fail, new_table, output, print_json, progress_bar
-from kintrace.names import Index
+from kintrace.names import Index, evidence_bits
 from kintrace.records import Record
 
 
@@ -81,7 +81,7 @@ def _as_object(found: Found) -> dict[str, object]:
         "name": found.name,
         "names": list(found.record.names),
         "weight": round(found.weight, 3),
-        "meaning": in_words(found.weight),
+        "meaning": in_words(evidence_bits(found.weight)),
     }
 
 
@@ -100,7 +100,10 @@ def _show(name: str, people: People, found: list[Found]) -> None:
             as_text(one.record.id, terminal),
             as_text(one.name, terminal),
         ]
-        cells += [f"{one.weight:+.1f}", once_in(one.weight) if one.weight >= 1 else "—"]
+        cells += [
+            f"{one.weight:+.1f}",
+            once_in(evidence_bits(one.weight)) if evidence_bits(one.weight) >= 1 else "—",
+        ]
         if dates:
             cells.append(as_text(one.record.birth.text if one.record.birth else "", terminal))
         table.add_row(*cells)

@@ -1,5 +1,6 @@
 """Personal names in every script: their parts, blocking keys, comparison and search."""
 
+from kintrace.names.calibration import evidence_bits, probability
 from kintrace.names.compare import compare, compare_many
 from kintrace.names.evidence import Comparison, LetterPair, PartEvidence
 from kintrace.names.index import Hit, Index
@@ -19,7 +20,9 @@ __all__ = [
     "PartKind",
     "compare",
     "compare_many",
+    "evidence_bits",
     "keys",
     "keys_many",
     "parse",
+    "probability",
 ]

@@ -27,7 +27,8 @@ _room = local()
 def compare(a: str | Name, b: str | Name) -> Comparison:
     """What two names say for and against being one person's, in bits (log2 of a likelihood ratio).
 
-    Above zero speaks for, below zero against; 10 bits is a thousand to one. Words are set side by side whatever
+    Above zero speaks for, below zero against. The words of one name are weighed as if they did not depend on each
+    other, which makes much of little: ``probability`` tells what a weight is worth. Words are set side by side whatever
     their order and script; a rare word in common tells more than a common one; a word that only one name has is
     nearly neutral; words that contradict each other count against. ``compare(a, b).weight`` equals
     ``compare(b, a).weight``. Never raises; the first 12 words and the first 40 letters of each are compared.

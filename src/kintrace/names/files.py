@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import json
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from kintrace.names.letters.sounds import PACKAGE
+
 VERSION = 1
 _LIST = "index.json"
+
+
+@cache
+def fingerprint() -> str:
+    """A hash of the tables that an index is built with: their numbers stand in its arrays."""
+    digest = sha256()
+    for file in sorted((files(PACKAGE) / "data").iterdir(), key=lambda file: file.name):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
 
 
 def write_arrays(folder: Path, trees: dict[str, Any]) -> None:
@@ -19,7 +33,9 @@ def write_arrays(folder: Path, trees: dict[str, Any]) -> None:
     listed: list[list[str]] = []
     for name, tree in trees.items():
         _write(folder, name, tree, listed)
-    (folder / _LIST).write_text(json.dumps({"version": VERSION, "arrays": listed}), encoding="utf-8")
+    (folder / _LIST).write_text(
+        json.dumps({"version": VERSION, "tables": fingerprint(), "arrays": listed}), encoding="utf-8"
+    )
 
 
 def _write(folder: Path, name: str, tree: Any, listed: list[list[str]]) -> None:
@@ -43,6 +59,10 @@ def read_arrays(folder: Path) -> dict[str, dict[str, Any]]:
     if read.get("version") != VERSION:
         raise ValueError(
             f"{folder}: an index of version {read.get('version')}; this program reads {VERSION}. Build it anew."
+        )
+    if read.get("tables") != fingerprint():
+        raise ValueError(
+            f"{folder}: this index was built with other tables of letters and names. Build it anew."
         )
     out: dict[str, dict[str, Any]] = {}
     for name, field in read["arrays"]:

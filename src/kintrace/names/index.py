@@ -80,7 +80,7 @@ class Index:
     def save(self, folder: Path) -> None:
         """Writes the index into a folder, which is made where there is none; ``load`` opens it again.
 
-        The names themselves are not kept, only what they sound like: whoever has the list knows them by position.
+        The names are not kept as text, but their letters can be read back: guard the folder like the list.
         """
         write_arrays(folder, {"names": self._names, "filed": self._filed})
 

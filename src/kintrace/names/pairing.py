@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from kintrace.names.name import Name
-from kintrace.names.pairs.names import contradiction, kinship, missing, name_weight
+from kintrace.names.pairs.names import kinship, missing, name_weight
 from kintrace.names.pairs.rules import rules
 from kintrace.names.pairs.score import (
     BY_CUSTOM,
@@ -123,12 +123,11 @@ class _Laying:
     def _alone(self) -> list[Pairing]:
         free_left = [i for i in range(len(self.left)) if self.room.taken_left[i] < 0]
         free_right = [j for j in range(len(self.right)) if self.room.taken_right[j] < 0]
-        serious_left = [i for i in free_left if self.left_kinds[i] != 0]
-        serious_right = [j for j in free_right if self.right_kinds[j] != 0]
+        serious_left = [i for i in free_left if self.known.missing[self.left_kinds[i]] != 0]
+        serious_right = [j for j in free_right if self.known.missing[self.right_kinds[j]] != 0]
         out = []
         for i, j in zip(serious_left, serious_right, strict=False):
-            weight = contradiction(self.left_kinds[i], self.right_kinds[j], self.known)
-            out.append(Pairing((i,), (j,), float(weight)))
+            out.append(Pairing((i,), (j,), float(self.known.numbers[0])))
             free_left.remove(i)
             free_right.remove(j)
         flags = self.words.flags

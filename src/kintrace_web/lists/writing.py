@@ -51,7 +51,7 @@ def prepare(source_list: SourceList, rows: Sequence[ParsedRow]) -> Batch:
 def write(job: ImportJob, batch: Batch) -> None:
     """Write one batch in the caller's transaction and move the job on by as many rows."""
     ListEntry.objects.bulk_create(batch.entries)
-    _write_keys(
+    write_keys(
         [
             (entry.pk, key)
             for entry, found in zip(batch.entries, batch.keys, strict=True)
@@ -65,7 +65,7 @@ def write(job: ImportJob, batch: Batch) -> None:
     ImportJob.objects.filter(pk=job.pk).update(rows_done=job.rows_done, problems_found=job.problems_found)
 
 
-def _write_keys(pairs: list[tuple[int, str]]) -> None:
+def write_keys(pairs: list[tuple[int, str]]) -> None:
     """Keys are the bulk of an import: written straight, without a model object for each."""
     if not pairs:
         return

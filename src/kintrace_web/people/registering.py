@@ -102,7 +102,12 @@ def _write_names(person: Person, names: Sequence[GivenName]) -> None:
         PersonName(person=person, text=name.text, kind=PersonName.Kind(name.kind), position=position)
         for position, name in enumerate(names)
     )
+    file_keys(person, [name.text for name in names])
+
+
+def file_keys(person: Person, names: Sequence[str]) -> None:
+    """Put the search keys of these names in place of the person's."""
     # A key of a name that is gone would go on proposing candidates for it.
     person.keys.all().delete()
-    found = frozenset[str]().union(*keys_many([name.text for name in names]))
+    found = frozenset[str]().union(*keys_many(names))
     PersonKey.objects.bulk_create(PersonKey(person=person, key=key) for key in sorted(found))

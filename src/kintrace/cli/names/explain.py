@@ -12,6 +12,7 @@ from kintrace.cli.meaning import in_words
 from kintrace.cli.names.words import told
 from kintrace.cli.options import JsonOption
 from kintrace.cli.terminal import Exit, as_text, fail, new_table, output, print_json
+from kintrace.names import evidence_bits
 from kintrace.names import compare, parse
 from kintrace.names.letters.align import path
 from kintrace.names.letters.counterparts import source, source_alone
@@ -52,7 +53,7 @@ def _as_object(left: str, right: str) -> Object:
         "left": left,
         "right": right,
         "weight": round(weight, 3),
-        "meaning": in_words(weight),
+        "meaning": in_words(evidence_bits(weight)),
         "words": [
             {"name": side, "word": text, "kind": str(kind), **_bits(text)}
             for side, name in (("A", ones), ("B", twos))

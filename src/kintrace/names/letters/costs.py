@@ -1,9 +1,9 @@
 """What it costs, in bits, to take one letter group for another or to leave one out.
 
-A cost is -log2 of how much likelier or less likely the pair is than the two letters apart, from pairs of names that
-are the same: for letters a and b, -log2 of joint(a, b) / sqrt(p(a) p(b)). Where a script has been learned from pairs
-with Latin the learned cost stands (data/learned.npz, printed by ``kintrace names letters``); elsewhere the cost
-worked out from the sound tables. Both are in the same bits, and a slip of the pen bounds them.
+For letters a and b a cost is -log2 of joint(a, b) over the share of the rarer one, from pairs of names that are the
+same: a rare spelling of a sound costs nothing beside the common one. Where a script has been learned from pairs with
+Latin, the learned cost (data/learned.npz, printed by ``kintrace names letters``) is mixed with that of the sound
+tables; elsewhere that of the tables stands. Both are in the same bits, and a slip of the pen bounds them.
 """
 
 from __future__ import annotations

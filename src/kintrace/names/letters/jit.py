@@ -35,8 +35,7 @@ def loop(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def inlined(function: Callable[..., Any]) -> Callable[..., Any]:
     """The function put into each loop that calls it: a call with many arrays costs more than a short loop."""
-    compiled: Callable[..., Any] = numba.njit(inline="always", nogil=True)(function)
-    return compiled
+    return _compiled(function, inline="always")
 
 
 def _compiled(function: Callable[..., Any], **options: Any) -> Callable[..., Any]:

@@ -19,15 +19,21 @@ def name_weight(a, left, left_kinds, b, right, right_kinds, listed, rules, room)
     """
     n, m = len(left), len(right)
     least = rules.numbers[0]
+    any_pair = False
     for i in range(n):
         room.taken_left[i] = -1
         for j in range(m):
             weight = word_weight(a, left[i], b, right[j], listed, rules, room.table)
-            room.single[i, j] = _placed(weight, left_kinds[i], right_kinds[j], rules)
+            if weight > least:
+                weight = _placed(weight, left_kinds[i], right_kinds[j], rules)
+                any_pair = any_pair or weight > least
+            room.single[i, j] = weight
     for j in range(m):
         room.taken_right[j] = -1
     joins = _fill_joined(a, left, left_kinds, b, right, right_kinds, rules, room)
-    if n == 1 and m == 1:
+    if not (any_pair or joins):
+        pass  # nothing goes together
+    elif n == 1 and m == 1:
         if room.single[0, 0] > least:
             room.taken_left[0] = room.taken_right[0] = 0
     elif m <= EXACT:
@@ -89,13 +95,13 @@ def _total(a, left, left_kinds, b, right, right_kinds, rules, room):
         i += 1
     i = j = 0
     while True:
-        while i < n and (room.taken_left[i] >= 0 or left_kinds[i] == 0):
+        while i < n and (room.taken_left[i] >= 0 or rules.missing[left_kinds[i]] == 0):
             i += 1
-        while j < m and (room.taken_right[j] >= 0 or right_kinds[j] == 0):
+        while j < m and (room.taken_right[j] >= 0 or rules.missing[right_kinds[j]] == 0):
             j += 1
         if i == n or j == m:
             break
-        weight = contradiction(left_kinds[i], right_kinds[j], rules)
+        weight = rules.numbers[0]
         total += weight
         against += weight
         i += 1
@@ -120,12 +126,6 @@ def kinship(shared, against, rules):
     """
     severity = min(1.0, against / rules.numbers[0])
     return -shared * (1.0 - rules.numbers[14]) * severity
-
-
-@inlined
-def contradiction(one, two, rules):
-    """What two words that have nothing in common weigh; one that may be left out weighs no more than left out."""
-    return max(rules.numbers[0], min(rules.missing[one], 0.0) * 10 + min(rules.missing[two], 0.0) * 10)
 
 
 @inlined

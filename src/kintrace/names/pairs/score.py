@@ -73,13 +73,12 @@ def scratch() -> Scratch:
 
 @inlined
 def _apart(one, two):
-    """How many classes of sounds only one of two words has."""
+    """How many classes of sounds only one of two words has: the bits set in either alone, counted in parallel."""
     rest = np.uint32(one ^ two)
-    count = 0
-    while rest:
-        rest &= rest - np.uint32(1)
-        count += 1
-    return count
+    rest = rest - ((rest >> np.uint32(1)) & np.uint32(0x55555555))
+    rest = (rest & np.uint32(0x33333333)) + ((rest >> np.uint32(2)) & np.uint32(0x33333333))
+    rest = (rest + (rest >> np.uint32(4))) & np.uint32(0x0F0F0F0F)
+    return np.int32((np.uint32(rest * np.uint32(0x01010101)) >> np.uint32(24)) & np.uint32(0xFF))
 
 
 @inlined
@@ -201,13 +200,13 @@ def joined_weight(a, i, i2, b, j, rules, room):
     least = numbers[0]
     if (a.flags[i] | a.flags[i2] | b.flags[j]) & INITIAL:
         return least
+    if _lacks(a.sign[i], b.sign[j]) + _lacks(a.sign[i2], b.sign[j]) > _JOIN_LACKS:
+        return least
     f, h, g = a.first[i], a.first[i2], b.first[j]
     size = a.start[f + 1] - a.start[f]
     total = size + a.start[h + 1] - a.start[h]
     other = b.start[g + 1] - b.start[g]
     if total > ROWS - 3 or abs(total - other) > 2 + max(total, other) // 4 or not size or size == total:
-        return least
-    if _lacks(a.sign[i], b.sign[j]) + _lacks(a.sign[i2], b.sign[j]) > _JOIN_LACKS:
         return least
     if rules.instead[a.kinds[a.start[f]], b.kinds[b.start[g]]] > _JOIN_BEGINS:
         return least

@@ -28,7 +28,7 @@ from kintrace.text.tables import table
 REMEMBERED = 100_000
 # Quotes, brackets and signs that say something of the words after them. One inside a word is a letter (Hebrew ד"ר).
 _MARKS = r"\"“”„‟«»״()\[\]{}<>（）「」『』@"
-_BREAKS = r",،;؛、，/|‐-―−_=＝+*~־·・‧･-"
+_BREAKS = r",،;؛、，/|‐-―−_=＝+*~־·・‧･፡።၊။॥゠-"
 MARK = re.compile(r"(?<!\w)[\"״]|[\"״](?!\w)|[“”„‟«»()\[\]{}<>（）「」『』@]")
 _WORD = re.compile(rf"(?:[^\s{_MARKS}{_BREAKS}]|(?<=\w)[\"״](?=\w))+")
 _COMMAS = frozenset(",،;؛、，")
