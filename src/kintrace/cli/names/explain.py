@@ -12,8 +12,7 @@ from kintrace.cli.meaning import in_words
 from kintrace.cli.names.words import told
 from kintrace.cli.options import JsonOption
 from kintrace.cli.terminal import Exit, as_text, fail, new_table, output, print_json
-from kintrace.names import evidence_bits
-from kintrace.names import compare, parse
+from kintrace.names import compare, evidence_bits, parse
 from kintrace.names.letters.align import path
 from kintrace.names.letters.counterparts import source, source_alone
 from kintrace.names.letters.spelling import Spelling, spell
