@@ -147,6 +147,9 @@ def test_a_name_of_titles_alone_is_one_word() -> None:
 @pytest.mark.parametrize("text", ["a" * 10_000, "bin " * 3_000, '"(' * 5_000, "a-" * 5_000, "@ " * 5_000])
 def test_a_hostile_name_takes_no_time(text: str) -> None:
     outline("warm up")
-    started = time.process_time()
-    outline(text)
-    assert time.process_time() - started < 0.02
+    times = []
+    for _ in range(3):
+        started = time.process_time()
+        outline(text)
+        times.append(time.process_time() - started)
+    assert min(times) < 0.02

@@ -80,8 +80,8 @@ class _Laying:
 
     def pairings(self) -> list[Pairing]:
         found = self._together() + self._alone()
-        shared = sum(each.weight for each in found if each.weight > 0)
-        against = sum(each.weight for each in found if each.weight < 0 and each.left and each.right)
+        shared = float(sum(each.weight for each in found if each.weight > 0))
+        against = float(sum(each.weight for each in found if each.weight < 0 and each.left and each.right))
         taken_off = float(kinship(shared, against, self.known))
         if not taken_off:
             return found
