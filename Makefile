@@ -7,7 +7,7 @@ DEMO := KINTRACE_DEBUG=1 KINTRACE_SECOND_FACTOR=0 KINTRACE_DATA=var/demo
 CHECK := KINTRACE_DEBUG=1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test-setup demo demo-reset test lint format types imports docs tests tests-postgres bench bench-names bench-names-check bench-data messages lock
+.PHONY: help setup test-setup demo demo-reset test lint format types imports docs tests tests-postgres soak bench bench-names bench-names-check bench-data messages lock
 
 help:  ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-18s %s\n", $$1, $$2}' Makefile
@@ -60,6 +60,9 @@ tests: test-setup  ## library, web on SQLite, browser, docs' own tests
 
 tests-postgres: test-setup  ## the web tests again, on a PostgreSQL server of their own
 	$(CHECK) $(BIN)/python tools/with_postgres.py $(BIN)/pytest -n 2 --dist loadgroup tests/web
+
+soak: test-setup  ## the random acts of tests/safety for hours: a hundred times more of them, others each time
+	$(CHECK) SOAK=1 $(BIN)/pytest -n 2 --dist loadgroup tests/safety/test_stateful.py
 
 bench: $(VENV)/test.installed  ## speed and accuracy beside the peers
 	$(CHECK) $(BIN)/python -m bench.run

@@ -169,7 +169,8 @@ def make_case(db: None) -> Callable[..., Case]:
     """``make_case(lead, number="KT-2026-0002", sought=[...])``: an open case with its consents and legal basis."""
     from kintrace.dates import Calendar, ImpreciseDate
     from kintrace_web.cases.models import Case, CaseMember, Reason
-    from kintrace_web.people.models import Consent, LegalBasis, Person, PersonName, Purpose, Relation
+    from kintrace_web.people.items import Purpose
+    from kintrace_web.people.models import Consent, LegalBasis, Person, PersonName, Relation
 
     def person(names: list[str], **details: Any) -> Person:
         made = Person.objects.create(**details)
@@ -197,7 +198,8 @@ def make_case(db: None) -> Callable[..., Case]:
         )
         CaseMember.objects.create(case=case, user=lead, capacity=CaseMember.Capacity.LEAD, assigned_by=lead)
         told = {"given_on": date(2026, 1, 5), "recorded_by": lead}
-        Consent.objects.create(person=enquirer, purpose=Purpose.TRACING, form=Consent.Form.SIGNED, **told)
+        for purpose in (Purpose.TRACING, Purpose.MATCHING):
+            Consent.objects.create(person=enquirer, purpose=purpose, form=Consent.Form.SIGNED, **told)
         LegalBasis.objects.create(
             person=sought,
             basis=LegalBasis.Basis.FAMILY_RIGHT,
@@ -225,3 +227,11 @@ def case(make_case: Callable[..., Case], caseworker: User, colleague: User) -> C
 def other_case(make_case: Callable[..., Case], outsider: User) -> Case:
     """A case of ``outsider``; ``caseworker`` is no member of it."""
     return make_case(outsider, number="KT-2026-0002", sought=["Олена Гнатюк"], enquirer="Марія Гнатюк")
+
+
+@pytest.fixture
+def enquirer_account(case: Case, caseworker: User) -> User:
+    """The enquirer of ``case`` with an account of the portal: parvin@example.org."""
+    from kintrace_web.people.inviting_kin import invite_relative
+
+    return invite_relative(case.enquirer, email="parvin@example.org", language="en", actor=caseworker)

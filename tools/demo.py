@@ -173,10 +173,10 @@ def stop(programs: list[subprocess.Popen[bytes]]) -> None:
             program.wait()
 
 
-def sign_ins(data: Path) -> str:
+def sign_ins(data: Path, at: str) -> str:
     """The demo's accounts, as the command prints them."""
     shown = subprocess.run(
-        [sys.executable, "manage.py", "load_demo", "--sign-ins"],
+        [sys.executable, "manage.py", "load_demo", "--sign-ins", "--at", at],
         cwd=ROOT, env=environment(data), check=True, capture_output=True, text=True, encoding="utf-8",
     )  # fmt: skip
     return shown.stdout
@@ -193,7 +193,12 @@ def serve(port: int, data: Path) -> int:
         programs.append(server)
         programs.append(start(data, "worker.log", "manage.py", "work"))
         wait_until_it_answers(port, data, server)
-        print(f"\nKintrace demo: http://{HOST}:{port}/\n\n{sign_ins(data)}\nCtrl-C stops it.", flush=True)
+        here = f"http://{HOST}:{port}"
+        print(f"\nKintrace demo: {here}/\n\n{sign_ins(data, here)}", flush=True)
+        print(
+            f"The public door: {here}/door/\nE-mails stand in {data / 'server.log'}.\n\nCtrl-C stops it.",
+            flush=True,
+        )
         while all(program.poll() is None for program in programs):
             time.sleep(0.5)
         print(

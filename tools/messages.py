@@ -51,7 +51,9 @@ def sources() -> Iterator[tuple[str, str]]:
         if path.suffix == ".py" and "migrations" not in path.parts:
             yield name, path.read_text(encoding="utf-8")
         elif path.suffix in {".html", ".txt"} and "templates" in path.parts:
-            yield name, template.templatize(path.read_text(encoding="utf-8"), origin=name)
+            # Read as Python, where an indented line would mean something.
+            found = template.templatize(path.read_text(encoding="utf-8"), origin=name)
+            yield name, "\n".join(line.lstrip() for line in found.splitlines())
 
 
 def _first(messages: object, spec: object) -> tuple[str | None, str | tuple[str, str]] | None:

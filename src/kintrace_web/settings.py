@@ -20,10 +20,16 @@ SECRET_KEY = environment.text(
 )
 # Encrypts protected fields together with SECRET_KEY; the first encrypts, all decrypt.
 SALT_KEY = environment.words("KINTRACE_FIELD_KEYS", ["for development only"] if DEBUG else [])
+# Make the blind index by which a sealed number or address can be found when it is typed whole; the first makes, all find.
+INDEX_KEYS = environment.words("KINTRACE_INDEX_KEY", ["for development only"] if DEBUG else [])
 AUDIT_KEY = environment.text("KINTRACE_AUDIT_KEY", "for development only" if DEBUG else None)
 if not SALT_KEY:
     raise ImproperlyConfigured(
         "KINTRACE_FIELD_KEYS is not set. It encrypts contact details and other protected fields."
+    )
+if not INDEX_KEYS:
+    raise ImproperlyConfigured(
+        "KINTRACE_INDEX_KEY is not set. By it protected details are found again without being opened."
     )
 
 SECOND_FACTOR_REQUIRED = environment.flag("KINTRACE_SECOND_FACTOR", True)
@@ -35,6 +41,8 @@ if not SECOND_FACTOR_REQUIRED and not DEBUG:
 
 ALLOWED_HOSTS = environment.words("KINTRACE_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = environment.words("KINTRACE_ORIGINS", [])
+# Servers of ours that a request passes on its way here; each adds the address it saw to X-Forwarded-For.
+PROXIES = environment.number("KINTRACE_PROXIES", 0 if DEBUG else 1)
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -59,7 +67,10 @@ INSTALLED_APPS = [
     "kintrace_web.cases",
     "kintrace_web.lists",
     "kintrace_web.matches",
+    "kintrace_web.reunion",
     "kintrace_web.workspace",
+    "kintrace_web.portal",
+    "kintrace_web.door",
     "kintrace_web.demo",
 ]
 
@@ -74,14 +85,17 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "kintrace_web.accounts.emergency.EmergencyMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "kintrace_web.accounts.middleware.LanguageMiddleware",
     "kintrace_web.accounts.middleware.SecondFactorMiddleware",
+    "kintrace_web.accounts.middleware.FacesMiddleware",
     "kintrace_web.accounts.middleware.NoStoreMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
     "kintrace_web.accounts.middleware.NotFoundMiddleware",
+    "kintrace_web.people.middleware.RefusalMiddleware",
 ]
 
 ROOT_URLCONF = "kintrace_web.urls"
@@ -99,6 +113,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
             ],
+            "libraries": {"reunion": "kintrace_web.workspace.reunion.tags"},
         },
     }
 ]
@@ -128,17 +143,31 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
+# Relatives have no password: a code comes by e-mail each time, or a passkey answers for them.
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 8, "dashed": True}
+ACCOUNT_FORMS = {
+    "request_login_code": "kintrace_web.accounts.forms.CodeForm",
+    "confirm_login_code": "kintrace_web.accounts.forms.TypedCodeForm",
+    "reset_password": "kintrace_web.accounts.forms.NewPasswordForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 # The administrator vouches for an address by handing over the invitation; no letter proves it a second time.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "Kintrace"
+MFA_ADAPTER = "kintrace_web.accounts.adapter.KeyAdapter"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 1
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_FORM_FIELD = "login"
 AXES_USERNAME_CALLABLE = "kintrace_web.accounts.attempts.login_name"
 AXES_VERBOSE = False
+AXES_CLIENT_IP_CALLABLE = "kintrace_web.accounts.networks.place_of"
+# What was typed is kept in no table, and who signed in from where in none either.
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "login", "email", "code"]
+AXES_DISABLE_ACCESS_LOG = True
 
 # The notices of kintrace.css.
 MESSAGE_TAGS = {
@@ -173,6 +202,11 @@ MEDIA_ROOT = DATA / "files"
 MEDIA_URL = "/never-served/"
 FILE_UPLOAD_PERMISSIONS = 0o600
 DOCUMENT_MOST_BYTES = environment.number("KINTRACE_DOCUMENT_MEGABYTES", 20) * 1024 * 1024
+# When access counts as odd: so many files of an account in so many minutes, and the hours that are night.
+ODD_FILES = environment.number("KINTRACE_ODD_FILES", 30)
+ODD_MINUTES = environment.number("KINTRACE_ODD_MINUTES", 60)
+NIGHT_BEGINS = environment.number("KINTRACE_NIGHT_BEGINS", 22)
+NIGHT_ENDS = environment.number("KINTRACE_NIGHT_ENDS", 6)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 CONTENT_SECURITY_POLICY = {
@@ -191,6 +225,7 @@ CONTENT_SECURITY_POLICY = {
 }
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
+SESSION_SERIALIZER = "kintrace_web.accounts.sessions.SealedSerializer"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
@@ -203,5 +238,17 @@ if not DEBUG:
     EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 else:
     EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text("KINTRACE_MAIL_FROM", "kintrace@localhost")
+EMAIL_HOST = environment.text("KINTRACE_MAIL_HOST", "localhost")
+EMAIL_PORT = environment.number("KINTRACE_MAIL_PORT", 25)
+EMAIL_HOST_USER = environment.text("KINTRACE_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = environment.text("KINTRACE_MAIL_PASSWORD", "")
+EMAIL_USE_TLS = environment.flag("KINTRACE_MAIL_STARTTLS", False)
+EMAIL_USE_SSL = environment.flag("KINTRACE_MAIL_TLS", False)
+if EMAIL_USE_TLS and EMAIL_USE_SSL:
+    raise ImproperlyConfigured(
+        "KINTRACE_MAIL_TLS and KINTRACE_MAIL_STARTTLS are both on; the mail server speaks one of them."
+    )
+EMAIL_TIMEOUT = 20
 
 SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -23,9 +23,14 @@ NARROW = {"width": 320, "height": 640}
 
 @pytest.fixture
 def people(
-    caseworker: User, outsider: User, supervisor: User, administrator: User, other_case: Case
+    caseworker: User,
+    outsider: User,
+    supervisor: User,
+    administrator: User,
+    enquirer_account: User,
+    other_case: Case,
 ) -> dict[str, User | None]:
-    found = (caseworker, outsider, None, supervisor, administrator)
+    found = (caseworker, outsider, None, supervisor, administrator, enquirer_account)
     return dict(zip(PEOPLE, found, strict=True))
 
 
@@ -54,6 +59,46 @@ def look_at(
     if over > 0:
         said.append(f"scrolls sideways by {over} pixels")
     return [f"{row.name} {row.parts}: {words}" for words in said]
+
+
+@pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("fa", "dark")])
+def test_pages_of_the_officer_and_of_who_was_found(
+    language: str,
+    scheme: str,
+    case: Case,
+    caseworker: User,
+    data_officer: User,
+    enquirer_account: User,
+    staff: Callable[..., User],
+    new_context: Callable[..., BrowserContext],
+    sign_in: Callable[[BrowserContext, User], None],
+    axe: Callable[[Page], None],
+) -> None:
+    """Two who are none of the six of pages.py: the desk, and the pages of somebody who was looked for."""
+    from kintrace_web.accounts.models import User
+    from kintrace_web.people.models import Relative
+    from kintrace_web.reunion.admitting import admit
+    from world import build
+
+    world = build(case, caseworker, staff)
+    admit(case, case.sought, email="nasrin@example.org", language=language, actor=caseworker)
+    User.objects.update(language=language)
+    desk = [
+        row
+        for row in PAGES
+        if row.name.startswith("workspace:protection") and row.method == "GET" and row.html
+    ]
+    assert len(desk) > 8
+    portal = [row for row in PAGES if row.name in {"portal:home", "portal:mine", "portal:never"}]
+    people = ((data_officer, desk), (Relative.objects.get(person=case.sought).user, portal))
+    wrong: list[str] = []
+    for user, rows in people:
+        context = new_context(viewport=NARROW, color_scheme=scheme)
+        sign_in(context, user)
+        page, said = listening_page(context)
+        for row in rows:
+            wrong += look_at(page, said, row, world, axe)
+    assert wrong == [], "\n\n".join(wrong)
 
 
 @pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("fa", "dark")])

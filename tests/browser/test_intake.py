@@ -60,6 +60,7 @@ def finish(page: Page) -> None:
     page.select_option("[name=rows-0-relation]", "uncle")
     go_on(page)
     page.check("[name=tracing][value=yes]")
+    page.check("[name=matching][value=yes]")
     page.check("[name=sharing][value=no]")
     page.check("[name=publication][value=no]")
     page.select_option("[name=form]", "signed")

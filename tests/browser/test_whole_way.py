@@ -146,6 +146,7 @@ def intake(page: Page) -> None:
     for _ in ("story", "last contact", "journey", "family"):
         go_on(page)
     page.check("input[name=tracing][value=yes]")
+    page.check("input[name=matching][value=yes]")
     page.check("input[name=sharing][value=no]")
     page.check("input[name=publication][value=no]")
     page.select_option("select[name=form]", "signed")

@@ -19,8 +19,9 @@ VOCABULARY = (
     "reunified", "fate and whereabouts", "authority", "appeal", "ask", "commitment", "delegation", "testimony",
     "statement", "petition", "dossier", "release", "PFIF", "romanisation",
     "given name, father's name, family name, kunya, nisba, laqab, title",
+    "portal", "door", "knock", "conversation", "consent", "legal basis", "withholding", "disclosure", "note", "wish",
+    "relay", "visit", "outcome", "telling", "tip", "suppression", "emergency switch",
 )  # fmt: skip
-RULES = [f"S{number}" for number in range(1, 32)]
 
 
 def headings(page: str) -> set[str]:
@@ -70,20 +71,6 @@ def test_every_command_has_its_heading() -> None:
 def test_nothing_is_described_that_is_gone(page: str) -> None:
     there = {"settings": settings_read(), "permissions": set(permissions), "commands": commands()}[page]
     assert headings(f"reference/{page}.md") - there == set()
-
-
-def test_every_safety_rule_says_where_it_is_enforced() -> None:
-    told = {heading.split(":")[0] for heading in headings("explanation/safety-rules.md")}
-    assert told == set(RULES)
-
-
-def test_the_tests_that_the_safety_rules_name_exist() -> None:
-    named = set(
-        re.findall(r"`(test_\w+)`", (DOCS / "explanation" / "safety-rules.md").read_text(encoding="utf-8"))
-    )
-    written = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
-    assert named
-    assert named - set(re.findall(r"def (test_\w+)\(", written)) == set()
 
 
 def test_decisions_are_dated() -> None:

@@ -39,6 +39,7 @@ def clients(
     outsider: User,
     supervisor: User,
     administrator: User,
+    enquirer_account: User,
     other_case: Case,
     client_of: Callable[[User], Client],
 ) -> dict[str, Client]:
@@ -48,6 +49,7 @@ def clients(
         "stranger": Client(),
         "supervisor": client_of(supervisor),
         "administrator": client_of(administrator),
+        "relative": client_of(enquirer_account),
     }
 
 
@@ -71,7 +73,7 @@ def ask(client: Client, page: Page, world: dict[str, Any], method: str) -> int |
 def test_page(
     page: Page, case: Case, caseworker: User, staff: Callable[..., User], clients: dict[str, Client]
 ) -> None:
-    """The answer to each of the five; and whoever is refused is refused by the other method too."""
+    """The answer to each of the six; and whoever is refused is refused by the other method too."""
     world = build(case, caseworker, staff)
     # The refused ask first: the member's own asking may change what is there.
     for person in reversed(PEOPLE):

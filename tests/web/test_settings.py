@@ -10,7 +10,12 @@ from pathlib import Path
 import pytest
 
 MANAGE = Path(__file__).parents[2] / "manage.py"
-KEYS = {"KINTRACE_SECRET_KEY": "s" * 60, "KINTRACE_FIELD_KEYS": "f" * 40, "KINTRACE_AUDIT_KEY": "a" * 40}
+KEYS = {
+    "KINTRACE_SECRET_KEY": "s" * 60,
+    "KINTRACE_FIELD_KEYS": "f" * 40,
+    "KINTRACE_INDEX_KEY": "i" * 40,
+    "KINTRACE_AUDIT_KEY": "a" * 40,
+}
 
 
 def start(folder: Path, **settings: str) -> subprocess.CompletedProcess[str]:
@@ -45,6 +50,7 @@ def test_it_starts_for_a_demo_without_keys_and_without_a_second_factor(tmp_path:
         ),
         ({**KEYS, "KINTRACE_DATABASE_URL": "mysql://host/name"}, "KINTRACE_DATABASE_URL begins with 'mysql'"),
         ({**KEYS, "KINTRACE_SECRET_KEY": ""}, "KINTRACE_SECRET_KEY is not set"),
+        ({**KEYS, "KINTRACE_INDEX_KEY": ""}, "KINTRACE_INDEX_KEY is not set"),
         ({**KEYS, "KINTRACE_AUDIT_KEY": ""}, "KINTRACE_AUDIT_KEY is not set"),
         ({**KEYS, "KINTRACE_FIELD_KEYS": ""}, "KINTRACE_FIELD_KEYS is not set"),
         ({}, "is not set"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -25,6 +26,13 @@ from kintrace_web.lists.mapping import confirm_columns
 from kintrace_web.lists.models import ImportJob, ListEntry
 from kintrace_web.lists.receiving import receive_file
 from kintrace_web.matches.models import Candidate
+from kintrace_web.people.consenting import Agreement, give_consent, withhold
+from kintrace_web.people.erasing import propose_erasure
+from kintrace_web.people.models import Relative
+from kintrace_web.people.suppression import Suppression
+from kintrace_web.reunion import concluding, conversing, disclosing, knocking, messaging, visiting
+from kintrace_web.reunion.models import Knock, Outcome
+from kintrace_web.reunion.telling import release_note, wish_for
 
 ROWS = "No,Name,Father's name,Date of birth,Place of birth,Sex\n"
 WHOLE = ROWS + "1,Nasrin Kaviani,Bahram,1983,Shiraz,f\n2,Омар Хаддад,,31.02.1979,Tavrin,m\n3,,,1980,,\n"
@@ -32,6 +40,8 @@ COMING = ROWS + "1,Leila Sharif,Karim,1990,Tabriz,f\n"
 
 
 def _list(user: User, title: str, content: str, *, whole: bool) -> ImportJob:
+    # A file of the same bytes is not taken in twice, and two worlds may stand beside each other.
+    content = content.replace(",19", f",{19 - ImportJob.objects.count() // 2}")
     job = receive_file(
         user=user,
         title=title,
@@ -68,8 +78,92 @@ def _case_file(case: Case, by: User) -> dict[str, Any]:
         "document": add_document(
             case, section="photo", title="Passport photo", content=_photo(), actor=by
         ).pk,
-        "consent": case.enquirer.consents.get().pk,
+        "paper": add_document(case, section="papers", title="A letter", content=b"A letter.", actor=by).pk,
+        "consent": case.enquirer.consents.get(purpose="tracing").pk,
         "member": case.members.exclude(user=by).get().pk,
+    }
+
+
+def _knock(*, taken_by: User | None = None) -> Knock:
+    words = knocking.Words(names="Nasrin Kaviani", wish="Leave me in peace.")
+    knock, _code = knocking.receive(kind="this_is_me", words=words, language="fa", reach="555 0199")
+    if taken_by is not None:
+        knocking.take(knock, actor=taken_by)
+    return knock
+
+
+def _portal(case: Case, by: User) -> dict[str, Any]:
+    """What the enquirer finds in the portal; their account is made where they are signed in."""
+    account = Relative.objects.filter(person=case.enquirer).first()
+    if account is None:
+        return dict.fromkeys(("message", "returned", "wish"), 1) | {"entry_code": "1111-2222-3333-4444"}
+    told = {"from_sought": False, "text": "We are well.", "language": "en", "way": "portal"}
+    message, returned = (messaging.write(case, **told, actor=account.user) for _ in range(2))
+    messaging.give_back(returned, reason="places", note="Leave out the town.", actor=by)
+    return {
+        "message": message.pk,
+        "returned": returned.pk,
+        "wish": wish_for(case, wording="Send a photo from before 1995.", actor=by).pk,
+        "entry_code": "1111-2222-3333-4444",
+    }
+
+
+def _after_found(case: Case, by: User) -> dict[str, Any]:
+    """What is kept between "found" and "reunified": by somebody else than ``by`` where a second person decides."""
+    colleague = case.members.exclude(user=by).get().user
+    agreed = [
+        Agreement(purpose=purpose, form="signed", given_on=date(2026, 2, 1))
+        for purpose in ("news", "contact")
+    ]
+    towards = replace(agreed[1], recipient_person=case.sought)
+    give_consent(case.enquirer, towards, actor=by)
+    # As mark_found does, without ending what the other rows need.
+    Case.objects.filter(pk=case.pk).update(found_at=timezone.now())
+    case.refresh_from_db()
+    spoken = conversing.record_conversation(
+        case,
+        held_on=date(2026, 2, 1),
+        checked_by="papers",
+        checked_how="She showed her passport.",
+        choice="contact",
+        grants=agreed,
+        note="Call after six.",
+        actor=by,
+    )
+    paper = {"text": "We wait for you.", "language": "en", "way": "paper"}
+    drafted = messaging.write(case, from_sought=False, actor=colleague, **paper)
+    given_back = messaging.write(case, from_sought=True, actor=by, **paper)
+    messaging.give_back(given_back, reason="places", note="Leave out the town.", actor=colleague)
+    accepted, delivered = (
+        messaging.write(case, from_sought=True, actor=colleague, **paper) for _ in range(2)
+    )
+    for message in (accepted, delivered):
+        messaging.read_as_staff(message, actor=by, reason="to accept it")
+        messaging.accept(message, checks=dict.fromkeys(messaging.CHECKS, True), actor=by)
+    messaging.relay(delivered, actor=by)
+    messaging.mark_delivered(delivered, actor=by)
+    held_back = withhold(case.sought, whom="public", because="She is afraid.", actor=by)
+    dead = concluding.propose_outcome(
+        case, kind="found_dead", source="Register 12", source_on=date(2026, 1, 2), actor=by
+    )
+    Outcome.objects.filter(pk=dead.pk).update(confirmed_by=colleague, confirmed_at=timezone.now())
+    return {
+        "conversation": spoken.pk,
+        "agreed": case.sought.consents.get(purpose="news").pk,
+        "held_back": held_back.pk,
+        "disclosure": disclosing.propose(
+            case, wording="She is well.", language="en", items=["well"], actor=colleague
+        ).pk,
+        "drafted": drafted.pk,
+        "given_back": given_back.pk,
+        "accepted": accepted.pk,
+        "delivered": delivered.pk,
+        "step": given_back.steps.get(state="returned").pk,
+        "visit": visiting.request(case, authority="The office", on=date(2026, 2, 2), actor=by).pk,
+        "death": dead.pk,
+        "outcome": concluding.propose_outcome(case, kind="in_contact", actor=colleague).pk,
+        "note": release_note(case, wording="We read three lists.", actor=by).pk,
+        "asked": wish_for(case, wording="Send a photo.", actor=by).pk,
     }
 
 
@@ -93,6 +187,12 @@ def build(case: Case, caseworker: User, staff: Callable[..., User]) -> dict[str,
         "coming": coming.source_list_id,
         "candidate": candidate.pk,
         "person": newcomer.pk,
+        "suppression": Suppression.objects.create(because="own_wish", added_by=caseworker).pk,
+        "erasure": propose_erasure(case.enquirer, "own_wish", actor=caseworker).pk,
+        "knock": _knock().pk,
+        "taken": _knock(taken_by=caseworker).pk,
+        **_portal(case, caseworker),
+        **_after_found(case, caseworker),
         "key": key.pk,
         "uidb36": user_pk_to_url_str(newcomer),
         "reset_key": default_token_generator.make_token(newcomer),

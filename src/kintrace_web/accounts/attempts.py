@@ -1,4 +1,4 @@
-"""Whose sign-in failed, for the guard that counts attempts."""
+"""Whose sign-in failed, for the guard that counts attempts. It keeps no address of anybody (S27)."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from .addresses import hidden
+
 
 def login_name(request: HttpRequest, credentials: Mapping[str, Any] | None = None) -> str | None:
-    """The e-mail address that was tried, known or not: allauth's form calls it ``login``, its backend ``email``."""
+    """A digest of what was tried, known or not: allauth's form calls it ``login``, its backend ``email``."""
     given = (credentials or {}).get("email") or (credentials or {}).get("login") or request.POST.get("login")
-    return str(given).strip().lower()[:254] if given else None
+    return hidden(str(given)) if given else None

@@ -40,6 +40,10 @@ def grant_role(*, user: User, role: Role, by: User | None) -> None:
     held = set(user.grants.select_for_update().values_list("role", flat=True))
     if role in held:
         return
+    if user.is_relative:
+        raise GrantRefused(
+            _("This is the account of a relative. Staff sign in with an account of their own.")
+        )
     for pair in NEVER_TOGETHER:
         if role in pair and held & set(pair):
             raise GrantRefused(

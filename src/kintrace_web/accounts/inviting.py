@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kintrace_web.audit.recording import record
 
+from .addresses import hiddens
 from .granting import GrantRefused, grant_role
 from .models import Role, User
 
@@ -39,7 +40,7 @@ def invite(*, email: str, name: str, roles: Iterable[Role], by: User | None, lan
         validate_email(email)
     except ValidationError:
         raise InvitationRefused(_("Enter an e-mail address, like mara@example.org.")) from None
-    if User.objects.filter(email=email).exists():
+    if User.objects.filter(email__in=[email, *hiddens(email)]).exists():
         raise InvitationRefused(_("There is an account with this e-mail address already."))
     user = User.objects.create_user(email, None, name=name.strip(), language=language)
     record("accounts.invited", user, actor=by)

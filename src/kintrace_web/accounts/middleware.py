@@ -16,6 +16,19 @@ from django.views.defaults import page_not_found
 from .models import User
 
 Respond = Callable[[HttpRequest], HttpResponse]
+# Second factors of staff; a relative has a code by e-mail, or a passkey.
+NOT_FOR_RELATIVES = frozenset(
+    {
+        "account_change_password",
+        "account_reauthenticate",
+        "mfa_reauthenticate",
+        "mfa_activate_totp",
+        "mfa_deactivate_totp",
+        "mfa_view_recovery_codes",
+        "mfa_generate_recovery_codes",
+        "mfa_download_recovery_codes",
+    }
+)
 
 
 def lacks_second_factor(user: User) -> bool:
@@ -65,6 +78,28 @@ class SecondFactorMiddleware:
             reverse("set_language"),
             settings.STATIC_URL,
         )
+
+
+class FacesMiddleware:
+    """Staff have their pages and relatives have theirs: to a relative the workspace is not there (S22)."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Respond, args: list[object], kwargs: dict[str, object]
+    ) -> HttpResponse | None:
+        place = request.resolver_match
+        if place is None or not isinstance(request.user, User):
+            return None
+        of_staff = place.namespace == "workspace" or place.url_name in NOT_FOR_RELATIVES
+        if of_staff and request.user.is_relative:
+            return page_not_found(request, Http404())
+        sent_on = place.namespace == "portal" and not request.user.is_relative
+        return redirect("workspace:home") if sent_on else None
 
 
 class NoStoreMiddleware:

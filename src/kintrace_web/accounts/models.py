@@ -10,6 +10,8 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from .addresses import DOMAIN
+
 
 class Role(models.TextChoices):
     """What a member of staff is trusted with. A role alone opens no case: that takes membership of the case."""
@@ -55,7 +57,8 @@ class User(AbstractUser):
     REQUIRED_FIELDS = ["name"]
 
     def __str__(self) -> str:
-        return self.name or self.email
+        # A relative's account has no name, and in place of the address a digest.
+        return self.name or (self.email if not self.email.endswith(f"@{DOMAIN}") else f"account {self.pk}")
 
     @cached_property
     def roles(self) -> frozenset[Role]:
@@ -76,6 +79,11 @@ class User(AbstractUser):
         """Whether any role is held; staff need a second factor."""
         return bool(self.roles)
 
+    @cached_property
+    def is_relative(self) -> bool:
+        """Whether this is the account of a person on file (people.Relative). An account is one or the other."""
+        return not self.is_member_of_staff and getattr(self, "relative", None) is not None
+
 
 class RoleGrant(models.Model):
     """A role given to somebody, by whom and when."""
@@ -92,3 +100,37 @@ class RoleGrant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.role}"
+
+
+class EntryCode(models.Model):
+    """The code with which a relative comes in for the first time, as a digest; it works once."""
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="entry_code")
+    digest = models.CharField(max_length=64, unique=True)
+    until = models.DateTimeField()
+    given_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return f"entry code of {self.user_id}"
+
+
+class Emergency(models.Model):
+    """Whether the house is open; one row, made when the switch is first turned."""
+
+    class State(models.TextChoices):
+        OPEN = "open", _("open")
+        READ_ONLY = "read_only", _("read only: nothing can be changed")
+        CLOSED = "closed", _("closed for all but the data protection officer")
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
+    turned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    turned_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="one_emergency_switch")]
+
+    def __str__(self) -> str:
+        return str(self.state)

@@ -26,3 +26,4 @@ rules.add_perm("audit.read_record", holds(Role.DATA_PROTECTION, Role.ADMINISTRAT
 rules.add_perm(
     "statistics.read", holds(Role.CASEWORKER, Role.SUPERVISOR, Role.ADVOCATE, Role.DATA_PROTECTION)
 )
+rules.add_perm("accounts.turn_emergency", holds(Role.DATA_PROTECTION, Role.ADMINISTRATOR))

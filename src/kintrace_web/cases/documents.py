@@ -6,11 +6,13 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.db.models.fields.files import FieldFile
 
 from kintrace.text import Sentence
 from kintrace_web.accounts.models import User
 from kintrace_web.audit.recording import record
+from kintrace_web.people.access import Staff, open_file
+from kintrace_web.people.items import Item, Purpose
+from kintrace_web.people.sealing import seal_bytes
 
 from .filekinds import PICTURES, kind_of
 from .models import Case, Document
@@ -38,11 +40,18 @@ def add_document(
     section = Document.Section(section)
     if not (actor.has_perm("cases.change", case) and actor.has_perm(READ[section], case)):
         raise PermissionDenied("the documents of a case")
+    return keep(case, section=section, title=title, content=content, file_name=file_name, actor=actor)
+
+
+def keep(
+    case: Case, *, section: Document.Section, title: str, content: bytes, file_name: str, actor: User
+) -> Document:
+    """Take a file in, for acts that asked who may send one. Raises DocumentRefusedError."""
     kind, kept = _taken_in(content, section, file_name or title)
     document = Document(
         case=case, section=section, title=title, content_type=kind, size=len(kept), added_by=actor
     )
-    document.file.save("", ContentFile(kept), save=False)
+    document.file.save("", ContentFile(seal_bytes(kept)), save=False)
     try:
         with transaction.atomic():
             document.save()
@@ -53,18 +62,25 @@ def add_document(
     return document
 
 
-def open_document(document: Document, *, actor: User) -> FieldFile:
-    """The file of a document, open for reading. Raises PermissionDenied; the reading is on record (S23)."""
+def open_document(document: Document, *, actor: User, reason: str) -> bytes:
+    """The content of a document. Raises PermissionDenied, ValueError without a reason; it is on record (S23)."""
     if not may_read(actor, document):
         raise PermissionDenied("a document of a case")
+    item = Item.PHOTO if document.section == Document.Section.PHOTO else Item.STORY
+    with document.file.open("rb") as file:
+        sealed = file.read()
+    content = open_file(
+        sealed, Staff(actor), item, document.case.sought, Purpose.TRACING, reason=reason, actor=actor
+    )
     record(
         "cases.document_read",
         document.case,
         actor=actor,
+        reason=reason,
         document=str(document.pk),
         section=str(document.section),
     )
-    return document.file.open("rb")
+    return content
 
 
 def may_read(user: User, document: Document) -> bool:

@@ -7,6 +7,8 @@ from django.db import transaction
 from kintrace.dates import ImpreciseDate
 from kintrace_web.accounts.models import User
 from kintrace_web.audit.recording import record
+from kintrace_web.people.access import Staff, open_sealed
+from kintrace_web.people.items import Item, Purpose
 
 from .models import Case, JourneyEvent
 
@@ -33,8 +35,10 @@ def add_event(
 def change_event(
     event: JourneyEvent, *, what: str, source: str, when: ImpreciseDate | None, place: str, actor: User
 ) -> None:
-    """Correct an event."""
-    event.what, event.source, event.when, event.place = what, source or None, when, place
+    """Correct an event. An empty source leaves the one on file: it is sealed, and is not typed anew each time."""
+    event.what, event.when, event.place = what, when, place
+    if source:
+        event.source = source
     event.save(update_fields=["what", "source", "when", "place"])
     record("cases.event_changed", event.case, actor=actor, event=event.pk)
 
@@ -44,3 +48,16 @@ def remove_event(event: JourneyEvent, *, actor: User) -> None:
     """Take an event off the file."""
     record("cases.event_removed", event.case, actor=actor, event=event.pk)
     event.delete()
+
+
+def sources_of(case: Case, *, actor: User, reason: str) -> dict[int, str]:
+    """Who says so, by event: through the door, with a reason on record (S22, S23).
+
+    Raises PermissionDenied, ValueError.
+    """
+    return {
+        event.pk: open_sealed(
+            event.source, Staff(actor), Item.WITNESS, case.sought, Purpose.TRACING, reason=reason, actor=actor
+        )
+        for event in case.journey.exclude(source=None)
+    }

@@ -14,10 +14,13 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from encrypted_fields.fields import EncryptedCharField, EncryptedTextField
+from encrypted_fields.fields import EncryptedTextField
 
 from kintrace_web.people.fields import ImpreciseDateField
-from kintrace_web.people.models import Consent, LegalBasis, Person, Purpose, Relation
+from kintrace_web.people.items import Purpose
+from kintrace_web.people.models import Consent, LegalBasis, Person, Relation
+from kintrace_web.people.sealing import SealedField
+from kintrace_web.people.suppression import Suppression
 
 
 class Reason(models.TextChoices):
@@ -52,12 +55,20 @@ class CaseQuerySet(models.QuerySet["Case"]):
     def matchable(self, on: date) -> CaseQuerySet:
         """Open, with the enquirer's consent to tracing and a legal basis for the sought person (S7, S10).
 
-        A case about somebody who may be a child also waits for a supervisor's approval (S12).
+        That is enough beside lists; beside other cases it takes ``comparable``, a consent of its own. A case about
+        somebody who may be a child also waits for a supervisor's approval (S12). Nobody looks any more for somebody
+        who is not to be on record (S15).
         """
         consent = Consent.objects.in_force(on).filter(person=OuterRef("enquirer"), purpose=Purpose.TRACING)
         basis = LegalBasis.objects.filter(person=OuterRef("sought"))
         approved = Q(restricted=False) | Q(approved_at__isnull=False)
-        return self.open().filter(approved, Exists(consent), Exists(basis))
+        suppressed = Suppression.objects.in_force().filter(person=OuterRef("sought"))
+        return self.open().filter(approved, Exists(consent), Exists(basis), ~Exists(suppressed))
+
+    def comparable(self, on: date) -> CaseQuerySet:
+        """Matchable, with the enquirer's consent to be compared with the cases of other families (S7)."""
+        consent = Consent.objects.in_force(on).filter(person=OuterRef("enquirer"), purpose=Purpose.MATCHING)
+        return self.matchable(on).filter(Exists(consent))
 
     def waiting_for_approval(self) -> CaseQuerySet:
         """Restricted cases that no supervisor has approved yet (S12)."""
@@ -168,7 +179,7 @@ class JourneyEvent(models.Model):
     place = models.CharField(_("where"), max_length=200, blank=True)
     what = models.CharField(_("what happened"), max_length=500)
     # Who says so is often a witness, and a witness is protected (S27).
-    source = EncryptedCharField(_("who says so"), max_length=300, null=True, blank=True)
+    source = SealedField(_("who says so"), null=True, blank=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(auto_now_add=True)
 

@@ -11,11 +11,16 @@ from django.utils import timezone
 from kintrace.dates import ImpreciseDate
 from kintrace_web.accounts.models import User
 from kintrace_web.audit.recording import record
-from kintrace_web.people.consenting import Agreement, give_consent, record_legal_basis
+from kintrace_web.people.consenting import Agreement, record_legal_basis
 from kintrace_web.people.kin import relate
 from kintrace_web.people.models import Person, Relation
+from kintrace_web.people.releasing import keep_private
 
+from .agreeing import agree
 from .models import REFUSED_REASONS, Case, CaseMember, CaseNumbers, Reason
+
+# Held, hiding or captured: such a person is private by default (S25).
+PRIVATE_REASONS = frozenset({Reason.HELD, Reason.CLOSED_GROUP})
 
 
 class SearchRefusedError(Exception):
@@ -78,9 +83,11 @@ def open_case(
             case=case, user=opener, capacity=CaseMember.Capacity.LEAD, assigned_by=opener
         )
         record("cases.opened", case, actor=opener, reason=str(case.reason), restricted=case.restricted)
+        if case.reason in PRIVATE_REASONS:
+            keep_private(sought, actor=opener)
         relate(enquirer, sought, kinship, actor=opener)
         for agreement in consents:
-            give_consent(enquirer, agreement, actor=opener)
+            agree(case, agreement, actor=opener)
         if legal_basis and notice_given_on is not None:
             record_legal_basis(sought, basis=legal_basis, notice_given_on=notice_given_on, actor=opener)
     return case

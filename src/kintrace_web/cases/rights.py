@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.db.models import Q
+from rules import add_rule
 from rules.permissions import add_perm
 from rules.predicates import predicate
 
 from kintrace_web.accounts.models import Role, User
-from kintrace_web.people import access
-from kintrace_web.people.models import Person
+from kintrace_web.people import access, deciding, inviting_kin
+from kintrace_web.people.models import Consent, Person
 
 from .models import Case, CaseMember
 
@@ -31,6 +32,10 @@ TABLE: dict[str, tuple[frozenset[Role], frozenset[Capacity]]] = {
     "cases.read_story": (CASEWORK, ANY_MEMBER),
     "cases.read_contact": (CASEWORK, WORKING),
     "cases.read_photo": (CASEWORK, WORKING),
+    "cases.read_whereabouts": (CASEWORK, WORKING),
+    "cases.read_identity": (CASEWORK, WORKING),
+    "cases.read_witness": (CASEWORK, WORKING),
+    "cases.read_message": (CASEWORK, WORKING),
     "cases.read_papers": (CASEWORK, WORKING),
     "cases.change": (CASEWORK, WORKING),
 }
@@ -79,12 +84,28 @@ def is_the_second_person(user: User, case: Case | None) -> bool:
     )
 
 
-def works_on_a_case_of(user: User, person: Person | None) -> bool:
-    """Contact details go with the case they were given for: the enquirer's and the sought person's."""
-    if person is None or not isinstance(user, User):
-        return False
-    cases = Case.objects.of(user).filter(Q(enquirer=person) | Q(sought=person))
-    return any(user.has_perm("cases.read_contact", case) for case in cases)
+def _of_a_case(name: str) -> Callable[[User, Person | None], bool]:
+    """A right over a person: somebody holds it on a case in which that person asks or is asked for."""
+
+    def held(user: User, person: Person | None) -> bool:
+        if person is None or not isinstance(user, User):
+            return False
+        cases = Case.objects.of(user).filter(Q(enquirer=person) | Q(sought=person))
+        return any(user.has_perm(name, case) for case in cases)
+
+    return held
+
+
+def speaks_for(consent: Consent) -> bool:
+    """Whether who gave this consent may speak for whom it is about: an enquirer, until the person is found (S17)."""
+    cases = Case.objects.filter(sought=consent.about_id)
+    asks = cases.filter(enquirer=consent.person_id)
+    return asks.exists() and not cases.filter(found_at__isnull=False).exists()
+
+
+def is_no_child(person: Person) -> bool:
+    """Whether no case says that the person may be under 18 (S12)."""
+    return not Case.objects.filter(sought=person, restricted=True).exists()
 
 
 RIGHTS: dict[str, Callable[..., bool]] = {
@@ -94,8 +115,13 @@ RIGHTS: dict[str, Callable[..., bool]] = {
     "cases.oversee": oversees,
     "cases.assign": assigns_members,
     "cases.approve": is_the_second_person,
-    access.READ: works_on_a_case_of,
-    access.WRITE: works_on_a_case_of,
+    **{right: _of_a_case(f"cases.read_{item}") for item, right in access.RIGHT.items()},
+    access.READ_FILE: _of_a_case("cases.read_story"),
+    access.WRITE: _of_a_case("cases.read_contact"),
+    inviting_kin.RIGHT: _of_a_case("cases.read_contact"),
 }
 for name, rule in RIGHTS.items():
     add_perm(name, predicate(rule, name=name))
+# What the door asks about cases, which stand above it.
+add_rule(deciding.SPEAKS_FOR, predicate(speaks_for, name=deciding.SPEAKS_FOR))
+add_rule(deciding.IS_NO_CHILD, predicate(is_no_child, name=deciding.IS_NO_CHILD))

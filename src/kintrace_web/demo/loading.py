@@ -1,4 +1,4 @@
-"""Loading the demo: accounts, lists, cases, candidates and a few judgements, all through the acts of the rooms."""
+"""Loading the demo: accounts, lists, cases, candidates, judgements and what came of them, all through the acts."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from kintrace_web.lists.mapping import confirm_columns
 from kintrace_web.lists.receiving import receive_file
 from kintrace_web.matches.proposing import propose_for_case
 
+from .after.everything import go_on
 from .casework.judging import judge_some
 from .casework.opening import open_planned
 from .casework.papers import add_papers, add_tasks
@@ -31,7 +32,7 @@ from .world import list_plans
 
 SEED = 1
 CASES = 80
-SMALL_CASES, SMALL_ROWS = 8, 50
+SMALL_CASES, SMALL_ROWS = 28, 50
 BEGUN, LOADED = "demo.begun", "demo.loaded"
 
 # Told after each step: what was done, how much of it, and of how much.
@@ -47,9 +48,14 @@ def is_loaded() -> bool:
     return Act.objects.filter(verb=LOADED).exists()
 
 
+def is_for_trying_out() -> bool:
+    """Whether this is a machine of somebody who tries Kintrace, and no site where people work."""
+    return settings.DEBUG and not settings.SECOND_FACTOR_REQUIRED
+
+
 def refuse_elsewhere() -> None:
     """Raises DemoRefused where the demo must not be loaded."""
-    if not settings.DEBUG or settings.SECOND_FACTOR_REQUIRED:
+    if not is_for_trying_out():
         raise DemoRefused(
             "The demo has sign-ins that everybody knows. It is loaded only with KINTRACE_DEBUG=1 and "
             "KINTRACE_SECOND_FACTOR=0; never on a site where people work."
@@ -85,7 +91,10 @@ def load(
         propose_for_case(case)
         progress("candidates", done, len(cases))
     with transaction.atomic():
-        judge_some(entries_of(truth))
+        known = entries_of(truth)
+        judge_some(known)
+        languages = {case.number: plan.language for plan, case in zip(plans, cases, strict=True)}
+        go_on(known, cases, languages, staff)
         record(LOADED, staff.supervisor, actor=None, seed=seed, small=small)
     return True
 

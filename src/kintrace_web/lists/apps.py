@@ -5,4 +5,6 @@ class ListsConfig(AppConfig):
     name = "kintrace_web.lists"
 
     def ready(self) -> None:
-        from . import rights  # noqa: F401  registers who may what
+        from . import held, rights  # noqa: F401  registers who may what
+
+        held.register()

@@ -15,6 +15,7 @@ from kintrace.exchange import Table, TableError, open_table, read_records
 from kintrace.text import Sentence
 from kintrace_web.audit.recording import record
 
+from .held import PLACEHOLDER, let_go_of_file
 from .leases import MOST_ATTEMPTS, LeaseLost, renew, take
 from .mapping import calendar_of
 from .models import ImportJob, SourceList
@@ -94,6 +95,8 @@ def _complete(job: ImportJob, source_list: SourceList) -> None:
     ImportJob.objects.filter(pk=job.pk).update(
         state=ImportJob.State.DONE, lease="", ended_at=now, rows_total=job.rows_done
     )
+    if source_list.entries.filter(cells=PLACEHOLDER).exists():
+        let_go_of_file(source_list)
     record(
         "lists.imported",
         source_list,

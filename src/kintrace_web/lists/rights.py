@@ -10,6 +10,7 @@ from typing import Any
 import rules
 
 from kintrace_web.accounts.models import Role, User
+from kintrace_web.accounts.rights import holds
 
 
 @rules.predicate
@@ -20,5 +21,7 @@ def works_on_cases(user: User, _subject: Any = None) -> bool:
 
 READ = "lists.read"
 IMPORT = "lists.import"
+REMOVE = "lists.remove"
 rules.add_perm(READ, works_on_cases)
 rules.add_perm(IMPORT, works_on_cases)
+rules.add_perm(REMOVE, holds(Role.SUPERVISOR, Role.DATA_PROTECTION))

@@ -13,7 +13,9 @@ from kintrace.exchange import ParsedRow, Problem
 from kintrace.names import keys_many
 from kintrace.records import Record
 from kintrace.text import Sentence
+from kintrace_web.people.suppressing import Suppressed
 
+from .held import PLACEHOLDER
 from .models import EntryKey, ImportJob, ImportProblem, ListEntry, SourceList
 from .sentences import as_json
 
@@ -42,10 +44,23 @@ class Batch:
 def prepare(source_list: SourceList, rows: Sequence[ParsedRow]) -> Batch:
     """Work out all that is to be written, before the transaction: others wait for the database meanwhile."""
     problems: list[Problem] = []
-    entries = [_entry(source_list, row, problems) for row in rows]
+    entries = _without_suppressed([_entry(source_list, row, problems) for row in rows], problems)
     found = iter(keys_many([name for entry in entries for name in entry.names]))
     keys = [{key for _ in entry.names for key in next(found)} for entry in entries]
     return Batch(entries, keys, problems)
+
+
+def _without_suppressed(entries: list[ListEntry], problems: list[Problem]) -> list[ListEntry]:
+    """Of somebody whose data was deleted a list brings nothing back: a placeholder stands in the row (S15)."""
+    suppressed = Suppressed()
+    gone = {entry.row for entry in entries if suppressed(entry.names, entry.birth)}
+    problems[:] = [problem for problem in problems if problem.row not in gone]
+    return [
+        ListEntry(source_list=entry.source_list, row=entry.row, cells=PLACEHOLDER)
+        if entry.row in gone
+        else entry
+        for entry in entries
+    ]
 
 
 def write(job: ImportJob, batch: Batch) -> None:

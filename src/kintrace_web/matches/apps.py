@@ -5,4 +5,6 @@ class MatchesConfig(AppConfig):
     name = "kintrace_web.matches"
 
     def ready(self) -> None:
-        from . import rights  # noqa: F401  registers who may what
+        from . import held, rights  # noqa: F401  registers who may what
+
+        held.register()

@@ -12,7 +12,7 @@ from kintrace.linkage import combine
 from kintrace.linkage.judgement import Judgement as Verdict
 from kintrace_web.accounts.models import User
 from kintrace_web.audit.recording import record
-from kintrace_web.cases.finding import mark_found
+from kintrace_web.cases.finding import hold, mark_found
 from kintrace_web.cases.models import Case
 
 from . import rights
@@ -35,6 +35,7 @@ def judge(*, candidate: Candidate, judge: User, verdict: str, note: str = "") ->
     # The lock makes two judges stand in line: two at once would both be the first.
     locked = Candidate.objects.select_for_update(of=("self",)).select_related("case", "other_case")
     candidate = locked.get(pk=candidate.pk)
+    hold(candidate.case)
     _refuse_if_set_aside(candidate, timezone.localdate())
     settles = judge.has_perm(rights.SETTLE, candidate)
     if not settles and not judge.has_perm(rights.JUDGE, candidate):
@@ -67,7 +68,8 @@ def judge(*, candidate: Candidate, judge: User, verdict: str, note: str = "") ->
 def is_set_aside(candidate: Candidate, on: date) -> bool:
     """Whether an undecided pair takes no part in matching: a side is not open, or may not be traced (S7)."""
     sides = [side for side in (candidate.case_id, candidate.other_case_id) if side is not None]
-    return candidate.is_open and Case.objects.matchable(on).filter(pk__in=sides).count() < len(sides)
+    cases = Case.objects.matchable(on) if candidate.other_case_id is None else Case.objects.comparable(on)
+    return candidate.is_open and cases.filter(pk__in=sides).count() < len(sides)
 
 
 def _refuse_if_set_aside(candidate: Candidate, on: date) -> None:

@@ -32,9 +32,10 @@ class CandidateQuerySet(models.QuerySet["Candidate"]):
     def waiting(self, on: date) -> CandidateQuerySet:
         """Undecided, of cases that may be matched on that day (S7). The others of a found case are set aside."""
         matchable = Case.objects.matchable(on).values("pk")
+        comparable = Case.objects.comparable(on).values("pk")
         return self.filter(
-            Q(other_case__isnull=True) | Q(other_case__in=matchable),
-            case__in=matchable,
+            Q(other_case__isnull=True, case__in=matchable)
+            | Q(other_case__in=comparable, case__in=comparable),
             state__in=Candidate.OPEN_STATES,
         )
 

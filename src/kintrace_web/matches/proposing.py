@@ -42,14 +42,16 @@ def propose_for_case(case: Case, *, on: date | None = None) -> int:
 
 
 def _cases_for(case: Case, keys: Iterable[str], on: date) -> list[Scored]:
-    """The other cases that may look for the same person.
+    """The other cases that may look for the same person, where both families agreed to be compared (S7).
 
     Nobody is compared with themselves under another number.
     """
+    comparable = Case.objects.comparable(on)
+    if not comparable.filter(pk=case.pk).exists():
+        return []
     sharing = PersonKey.objects.filter(key__in=list(keys)).values("person")
     others = (
-        Case.objects.matchable(on)
-        .filter(sought__in=sharing)
+        comparable.filter(sought__in=sharing)
         .exclude(pk=case.pk)
         .exclude(sought=case.sought_id)
         .select_related("sought")

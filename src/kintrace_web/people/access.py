@@ -1,51 +1,253 @@
-"""The one door to contact details: a reason, a right, and an entry in the record of acts (S22, S23)."""
+"""The one door: may X learn Y about Z for the purpose P now, and why?
+
+Pages, exports, letters and publications ask ``may_learn``, and nothing else decides. What is sealed opens here and
+nowhere else, after the question, and each opening is on the record of acts with its reason (S22, S23).
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import models, transaction
 
 from kintrace_web.accounts.models import User
+from kintrace_web.audit.models import Act
 from kintrace_web.audit.recording import record
 
-from .contact import ContactDetail
+from .deciding import (
+    READ_FILE,
+    RIGHT,
+    WRITE,
+    Asker,
+    Body,
+    Decision,
+    Kin,
+    Oneself,
+    Outside,
+    Public,
+    Staff,
+    is_withheld,
+    may_learn,
+)
+from .items import PROTECTED, Item, Purpose
 from .models import Person
+from .protected import ProtectedDetail
+from .sealing import Sealed, blind, blinds, which_keys
+from .unsealing import unseal, unseal_bytes
 
-CONTACT_KINDS = ContactDetail.Kind
-READ = "people.read_contact"
-WRITE = "people.write_contact"
+__all__ = [
+    "CONTACT_KINDS",
+    "IDENTITY_KINDS",
+    "READ_FILE",
+    "RIGHT",
+    "WRITE",
+    "AccessRefused",
+    "Asker",
+    "Body",
+    "Decision",
+    "Detail",
+    "Kin",
+    "Kind",
+    "Oneself",
+    "Public",
+    "Section",
+    "Staff",
+    "add_detail",
+    "ask",
+    "count_details",
+    "forget_details",
+    "found_by_detail",
+    "has_details",
+    "is_withheld",
+    "keep_refusal",
+    "may_learn",
+    "open_file",
+    "open_sealed",
+    "protected",
+    "read_details",
+]
+
+Section = ProtectedDetail.Section
+Kind = ProtectedDetail.Kind
+CONTACT_KINDS = [Kind.PHONE, Kind.EMAIL, Kind.ADDRESS, Kind.OTHER]
+IDENTITY_KINDS = [Kind.NATIONAL_ID, Kind.PASSPORT, Kind.REGISTRATION]
+# A number filed in another section would be read with the other section's right.
+KINDS = {Section.CONTACT: CONTACT_KINDS, Section.WHEREABOUTS: [Kind.PLACE], Section.IDENTITY: IDENTITY_KINDS}
+
+
+class AccessRefused(PermissionDenied):
+    """The door stayed shut for a member of staff; ``act`` is the refusal on the record of acts."""
+
+    def __init__(self, item: Item, about: Person, user: User, act: Act) -> None:
+        super().__init__(str(item))
+        self.item, self.about, self.user, self.act = item, about, user, act
 
 
 @dataclass(frozen=True)
-class Contact:
-    """A contact detail in clear, for the page that asked."""
+class Detail:
+    """A protected detail in clear, for the page that asked."""
 
+    section: str
     kind: str
-    value: str
+    value: str = field(repr=False)  # an error page that shows what a function held does not show this
     safe_to_use: str
 
 
-def read_contact(user: User, person: Person, *, reason: str) -> list[Contact]:
-    """The person's contact details. Raises PermissionDenied without the right, ValueError without reason."""
-    if not reason.strip():
-        raise ValueError("Reading contact details needs a reason.")
-    if not user.has_perm(READ, person):
-        raise PermissionDenied("contact details")
-    record("people.contact_read", person, actor=user, reason=reason)
+def ask(asker: Asker, item: Item, about: Person, purpose: Purpose) -> Decision:
+    """As ``may_learn``; raises PermissionDenied in place of a no, which goes on record for staff (odd access)."""
+    decision = may_learn(asker, item, about, purpose)
+    if decision:
+        return decision
+    if isinstance(asker, Staff):
+        raise AccessRefused(item, about, asker.user, _refused(asker.user, item, about))
+    raise PermissionDenied(str(item))
+
+
+def _refused(user: User, item: Item, about: Person) -> Act:
+    return record("people.access_refused", about, actor=user, item=str(item))
+
+
+def keep_refusal(refused: AccessRefused) -> None:
+    """Put a refusal on record again where the act that asked was rolled back and took the record with it."""
+    act = refused.act
+    if not Act.objects.filter(number=act.number, digest=act.digest).exists():
+        refused.act = _refused(refused.user, refused.item, refused.about)
+
+
+def open_sealed(
+    sealed: Sealed | None,
+    asker: Asker,
+    item: Item,
+    about: Person,
+    purpose: Purpose,
+    *,
+    reason: str,
+    actor: User,
+) -> str:
+    """A sealed text in clear; nothing where nothing is kept. The opening is on record with its reason.
+
+    Raises PermissionDenied where the door stays shut, ValueError without a reason.
+    """
+    _go_through(asker, item, about, purpose, reason=reason, actor=actor)
+    return unseal(sealed) if sealed else ""
+
+
+def open_file(
+    content: bytes, asker: Asker, item: Item, about: Person, purpose: Purpose, *, reason: str, actor: User
+) -> bytes:
+    """A sealed file in clear, as ``open_sealed``."""
+    _go_through(asker, item, about, purpose, reason=reason, actor=actor)
+    return unseal_bytes(content)
+
+
+def read_details(
+    asker: Asker, section: str, about: Person, purpose: Purpose, *, reason: str, actor: User
+) -> list[Detail]:
+    """The details of one protected section. Raises PermissionDenied, ValueError without a reason."""
+    _go_through(asker, Item(section), about, purpose, reason=reason, actor=actor)
+    kept = ProtectedDetail.objects.filter(person=about, section=Section(section))
+    if isinstance(asker, Outside) and is_withheld(asker, Item.WHEREABOUTS, about):
+        # An address tells where somebody is.
+        kept = kept.exclude(kind=Kind.ADDRESS)
     return [
-        Contact(detail.get_kind_display(), detail.value or "", detail.safe_to_use)
-        for detail in ContactDetail.objects.filter(person=person)
+        Detail(
+            each.section,
+            str(each.get_kind_display()),
+            unseal(each.value) if each.value else "",
+            each.safe_to_use,
+        )
+        for each in kept
     ]
 
 
-@transaction.atomic
-def add_contact(user: User, person: Person, *, kind: str, value: str, safe_to_use: str = "") -> None:
-    """Keep one more contact detail. Raises PermissionDenied without the right."""
-    if not user.has_perm(WRITE, person):
-        raise PermissionDenied("contact details")
-    detail = ContactDetail.objects.create(
-        person=person, kind=ContactDetail.Kind(kind), value=value, safe_to_use=safe_to_use
+def _go_through(
+    asker: Asker, item: Item, about: Person, purpose: Purpose, *, reason: str, actor: User
+) -> None:
+    if not reason.strip():
+        raise ValueError("Reading a protected section needs a reason.")
+    decision = ask(asker, item, about, purpose)
+    record(
+        f"people.{item}_read",
+        about,
+        actor=actor,
+        reason=reason,
+        asker=type(asker).__name__.lower(),
+        purpose=str(purpose),
+        consents=list(decision.consents),
     )
-    record("people.contact_added", person, actor=user, kind=str(detail.kind))
+
+
+@transaction.atomic
+def add_detail(
+    user: User, person: Person, *, section: str, kind: str, value: str, safe_to_use: str = ""
+) -> None:
+    """Keep one more protected detail.
+
+    Raises PermissionDenied without the right, ValueError when it is empty or of a kind that belongs to another section.
+    """
+    if not user.has_perm(WRITE, person):
+        raise PermissionDenied(section)
+    if not value.strip():
+        raise ValueError("A detail that says nothing is not kept.")
+    section = Section(section)
+    if Kind(kind) not in KINDS[section]:
+        raise ValueError(f"{kind!r} does not belong to {section!r}.")
+    ProtectedDetail.objects.create(
+        person=person,
+        section=section,
+        kind=Kind(kind),
+        value=value.strip(),
+        blind=blind(section, value),
+        safe_to_use=safe_to_use,
+    )
+    record(f"people.{section}_added", person, actor=user, kind=str(kind))
+
+
+def has_details(person: Person, section: str) -> bool:
+    """Whether anything is kept in the section: that much the file itself says."""
+    return ProtectedDetail.objects.filter(person=person, section=Section(section)).exists()
+
+
+def count_details(person: Person) -> int:
+    """How many protected details are kept of the person, in all sections: for the dry run of an erasure."""
+    return ProtectedDetail.objects.filter(person=person).count()
+
+
+def forget_details(person: Person) -> int:
+    """Erase every protected detail of the person unread; how many. The erasure that asks for it is on record (S15)."""
+    return ProtectedDetail.objects.filter(person=person).delete()[0]
+
+
+def found_by_detail(
+    user: User, section: str, text: str, *, among: models.QuerySet[Person], reason: str
+) -> list[Person]:
+    """Who of ``among`` has exactly this number, address or place: by the blind index, on record (S23, S27).
+
+    Only people whose section the account may read are told of; a near miss finds nobody. Raises ValueError without a
+    reason, RuntimeError where the index has to be made anew.
+    """
+    if not reason.strip():
+        raise ValueError("Searching in a protected section needs a reason.")
+    kept = ProtectedDetail.objects.filter(section=Section(section))
+    _demand_a_whole_index(kept)
+    hits = kept.filter(blind__in=blinds(Section(section), text))
+    people = list(among.filter(pk__in=hits.values("person")).distinct())
+    allowed = [person for person in people if may_learn(Staff(user), Item(section), person, Purpose.TRACING)]
+    record(f"people.{section}_searched", user, actor=user, reason=reason, found=len(allowed))
+    return allowed
+
+
+def _demand_a_whole_index(kept: models.QuerySet[ProtectedDetail]) -> None:
+    """Raises RuntimeError where an index key was changed and the index was not: a search would find nobody."""
+    known = models.Q(blind="")
+    for begins in which_keys():
+        known |= models.Q(blind__startswith=begins)
+    if kept.exclude(known).exists():
+        raise RuntimeError("The index was made with another KINTRACE_INDEX_KEY. Run: manage.py rotate_keys")
+
+
+def protected(items: Iterable[Item]) -> list[Item]:
+    """Those of the items that are sections of their own."""
+    return [item for item in items if item in PROTECTED]

@@ -9,11 +9,12 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from encrypted_fields.fields import EncryptedCharField
 
 from kintrace.records import Record, Sex
 
 from .fields import ImpreciseDateField
+from .items import BETWEEN_PERSONS, Item, Purpose, covers
+from .sealing import SealedField
 
 
 class SexChoice(models.TextChoices):
@@ -33,6 +34,8 @@ class Person(models.Model):
     nationality = models.CharField(_("nationality"), max_length=100, blank=True)
     father_name = models.CharField(_("father's name"), max_length=300, blank=True)
     mother_name = models.CharField(_("mother's name"), max_length=300, blank=True)
+    # Held, hiding or captured (S25): nothing becomes public by the default; see releasing.
+    private = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:
@@ -144,16 +147,6 @@ class Kinship(models.Model):
         return f"{self.person_id} {self.relation} of {self.relative_id}"
 
 
-class Purpose(models.TextChoices):
-    """What a consent is for (S6). Each is given or refused by itself."""
-
-    TRACING = "tracing", _("looking for the person in lists and with other cases")
-    SHARING = "sharing", _("sharing the case with another body")
-    PUBLICATION = "publication", _("publishing an item of the case")
-    CONTACT = "contact", _("contact between the two sides")
-    WHEREABOUTS = "whereabouts", _("telling where the person is")
-
-
 class ConsentQuerySet(models.QuerySet["Consent"]):
     def in_force(self, on: date) -> ConsentQuerySet:
         """Given, not ended, not withdrawn."""
@@ -163,22 +156,40 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
 
 
 class Consent(models.Model):
-    """What one person agreed to (S6): a purpose, a recipient, a form, an end; in force until withdrawn."""
+    """What one person agreed to (S6): a purpose, a recipient, a form, an end; in force until withdrawn.
+
+    ``item`` narrows it to one thing. The recipient is a person (``recipient_person``) or a body (``recipient``).
+    """
 
     class Form(models.TextChoices):
         SIGNED = "signed", _("signed on paper")
         SPOKEN = "spoken", _("spoken before a witness")
         SELF_ENTERED = "self_entered", _("entered by the person")
 
+    class Ended(models.TextChoices):
+        WITHDRAWN = "withdrawn", _("withdrawn by the person")
+        FOUND = "found", _("ended because the person was found")
+        REPLACED = "replaced", _("replaced by another answer")
+        ERASED = "erased", _("erased")
+
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="consents")
+    # Of whom something may be learned, where it is not the one who agrees: an enquirer agrees for a sought person.
+    about = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+", null=True, blank=True)
     purpose = models.CharField(_("purpose"), max_length=12, choices=Purpose.choices)
+    item = models.CharField(_("what alone"), max_length=12, choices=Item.choices, blank=True)
     recipient = models.CharField(_("recipient"), max_length=200, blank=True)
+    recipient_person = models.ForeignKey(
+        Person, on_delete=models.CASCADE, related_name="+", null=True, blank=True
+    )
     form = models.CharField(_("form"), max_length=12, choices=Form.choices)
-    # Encrypted (S27); NULL where there is none, so that the database can demand one for a spoken consent.
-    witness = EncryptedCharField(_("witness"), max_length=200, null=True, blank=True)
+    # Where the signed paper or the recording is kept, in the words of the office.
+    proof = models.CharField(_("proof"), max_length=200, blank=True)
+    # Sealed (S27); NULL where there is none, so that the database can demand one for a spoken consent.
+    witness = SealedField(_("witness"), null=True, blank=True)
     given_on = models.DateField(_("given on"))
     until = models.DateField(_("until"), null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    ended_because = models.CharField(max_length=10, choices=Ended.choices, blank=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(auto_now_add=True)
 
@@ -189,11 +200,69 @@ class Consent(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=~Q(form="spoken") | Q(witness__isnull=False), name="spoken_consent_has_a_witness"
-            )
+            ),
+            models.CheckConstraint(
+                condition=~Q(purpose__in=sorted(BETWEEN_PERSONS)) | Q(recipient_person__isnull=False),
+                name="consent_between_persons_names_both",
+            ),
+            models.CheckConstraint(
+                condition=~Q(purpose="publication") | ~Q(item=""), name="publication_goes_item_by_item"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"consent {self.pk} {self.purpose}"
+
+    def covers(self, item: Item) -> bool:
+        """Whether this item is among what was agreed to."""
+        return covers(Purpose(self.purpose), item, named=self.item)
+
+
+class Withholding(models.Model):
+    """Withhold this, from these, because (S9). It bars what a consent or a right would allow, until it is lifted."""
+
+    class Whom(models.TextChoices):
+        EVERYBODY = "everybody", _("everybody outside the association")
+        RELATIVES = "relatives", _("every relative")
+        PERSON = "person", _("one person")
+        BODIES = "bodies", _("every other body")
+        PUBLIC = "public", _("the public")
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="withholdings")
+    # Empty: everything.
+    item = models.CharField(_("what"), max_length=12, choices=Item.choices, blank=True)
+    whom = models.CharField(_("from whom"), max_length=10, choices=Whom.choices)
+    whom_person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+", null=True, blank=True)
+    because = models.CharField(_("because"), max_length=300)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(auto_now_add=True)
+    lifted_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("recorded_at", "id")
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(whom="person") | Q(whom_person__isnull=False),
+                name="withheld_from_a_person_names_one",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"withholding {self.pk} {self.item} {self.whom}"
+
+
+class Relative(models.Model):
+    """The account with which a person on file signs in to the portal."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="relative")
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="account")
+    # Where letters go; the account itself holds a digest of it (accounts.addresses).
+    address = SealedField(_("e-mail"), null=True, blank=True)
+    invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    invited_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"account of {self.person_id}"
 
 
 class LegalBasis(models.Model):

@@ -13,6 +13,7 @@ from kintrace_web.accounts.models import User
 from kintrace_web.audit.recording import record
 
 from .models import Person, PersonKey, PersonName
+from .suppression import Suppression
 
 LONGEST_NAME = 300
 
@@ -106,8 +107,10 @@ def _write_names(person: Person, names: Sequence[GivenName]) -> None:
 
 
 def file_keys(person: Person, names: Sequence[str]) -> None:
-    """Put the search keys of these names in place of the person's."""
+    """Put the search keys of these names in place of the person's; none of somebody who is suppressed (S15)."""
     # A key of a name that is gone would go on proposing candidates for it.
     person.keys.all().delete()
+    if Suppression.objects.in_force().filter(person=person.pk).exists():
+        return
     found = frozenset[str]().union(*keys_many(names))
     PersonKey.objects.bulk_create(PersonKey(person=person, key=key) for key in sorted(found))

@@ -15,6 +15,8 @@ from kintrace_web.cases.models import Case, CaseMember, IntakeDraft, Task
 from kintrace_web.lists.models import ImportJob
 from kintrace_web.matches.models import Candidate
 from kintrace_web.matches.queue import waiting_for
+from kintrace_web.reunion.models import Knock
+from kintrace_web.reunion.rights import KNOCKS
 from kintrace_web.workspace.cases.gate import signed_in
 
 # A page that is read at a glance: the rest of each kind is behind its link.
@@ -30,7 +32,9 @@ UNFINISHED = (
 @require_GET
 def my_work(request: HttpRequest) -> HttpResponse:
     user = signed_in(request)
-    return render(request, "workspace/home.html", {**_pairs(user), **_cases(user), **_lists(user)})
+    return render(
+        request, "workspace/home.html", {**_pairs(user), **_door(user), **_cases(user), **_lists(user)}
+    )
 
 
 def _pairs(user: User) -> dict[str, Any]:
@@ -39,6 +43,16 @@ def _pairs(user: User) -> dict[str, Any]:
     pairs = waiting_for(user)
     disagreements = pairs.filter(state=Candidate.State.DISAGREED)
     return {"pairs": pairs.count() - disagreements.count(), "disagreements": disagreements.count()}
+
+
+def _door(user: User) -> dict[str, Any]:
+    """What was said at the public door and is taken by nobody, or by this account and not done."""
+    if not user.has_perm(KNOCKS):
+        return {}
+    return {
+        "knocks": Knock.objects.filter(state=Knock.State.NEW).count(),
+        "own_knocks": Knock.objects.waiting().filter(handled_by=user)[:AT_A_GLANCE],
+    }
 
 
 def _cases(user: User) -> dict[str, Any]:

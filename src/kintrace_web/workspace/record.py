@@ -52,5 +52,9 @@ def record(request: HttpRequest) -> HttpResponse:
         acts = acts.none()
     page = Paginator(acts, A_PAGE).get_page(request.GET.get("page"))
     people = User.objects.in_bulk({act.actor for act in page if act.actor is not None})
-    rows = [(act, people.get(act.actor) if act.actor is not None else None) for act in page]
+    # The details as pairs: in a template, ``details.items`` would be the detail of that name where an act has one.
+    rows = [
+        (act, people.get(act.actor) if act.actor is not None else None, list(act.details.items()))
+        for act in page
+    ]
     return render(request, "workspace/record/acts.html", {"form": form, "page": page, "rows": rows})

@@ -9,6 +9,7 @@ from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -35,10 +36,15 @@ class InvitationForm(forms.Form):
     language = forms.ChoiceField(label=gettext_lazy("Language"), choices=settings.LANGUAGES)
 
 
+def _staff() -> QuerySet[User]:
+    """Accounts of relatives are looked after on their case: the administrator does not see who is one."""
+    return User.objects.filter(relative=None)
+
+
 @require_GET
 @administrators
 def staff(request: HttpRequest) -> HttpResponse:
-    people = User.objects.prefetch_related("grants").order_by("-is_active", "name")
+    people = _staff().prefetch_related("grants").order_by("-is_active", "name")
     return render(request, "workspace/staff/list.html", {"people": people})
 
 
@@ -62,7 +68,7 @@ def staff_invite(request: HttpRequest) -> HttpResponse:
 @require_GET
 @administrators
 def staff_person(request: HttpRequest, pk: int) -> HttpResponse:
-    person = get_object_or_404(User, pk=pk)
+    person = get_object_or_404(_staff(), pk=pk)
     context = {
         "person": person,
         "grants": person.grants.select_related("granted_by").order_by("granted_at"),
@@ -99,7 +105,7 @@ ACTS: dict[str, tuple[Callable[..., None], Any]] = {
 @require_POST
 @administrators
 def staff_act(request: HttpRequest, pk: int, act: str) -> HttpResponse:
-    person = get_object_or_404(User, pk=pk)
+    person = get_object_or_404(_staff(), pk=pk)
     by = signed_in(request)
     try:
         if act == "link":

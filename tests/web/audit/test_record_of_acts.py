@@ -86,6 +86,7 @@ def test_an_act_that_is_rolled_back_leaves_no_trace(five: list[Act], caseworker:
     assert verify().acts == 5
 
 
+@pytest.mark.safety("S31")
 @pytest.mark.parametrize(
     "change",
     [
@@ -102,6 +103,7 @@ def test_the_database_refuses(five: list[Act], change: Callable[[], object]) -> 
     assert verify().acts == 5
 
 
+@pytest.mark.safety("S31")
 @pytest.mark.parametrize(
     "field",
     ["at", "actor", "verb", "subject_kind", "subject_id", "reason", "details", "previous", "digest"],
@@ -115,6 +117,7 @@ def test_an_altered_act_is_named(unguarded: list[Act], field: str) -> None:
     assert found.acts == 2
 
 
+@pytest.mark.safety("S31")
 def test_an_act_altered_and_sealed_again_without_the_key_is_named(unguarded: list[Act]) -> None:
     """Somebody recomputes everything, with a key of their own."""
     from django.test import override_settings
@@ -127,16 +130,19 @@ def test_an_act_altered_and_sealed_again_without_the_key_is_named(unguarded: lis
     assert verify().number == 3
 
 
+@pytest.mark.safety("S31")
 def test_a_removed_act_is_named(unguarded: list[Act]) -> None:
     Act.objects.filter(number__in=[2, 3]).delete()
     assert verify().fault.startswith("Act 2 to 3 is missing: act 4 follows act 1.")
 
 
+@pytest.mark.safety("S31")
 def test_the_first_act_removed_is_named(unguarded: list[Act]) -> None:
     Act.objects.filter(number=1).delete()
     assert verify().number == 1
 
 
+@pytest.mark.safety("S31")
 def test_a_tail_that_was_cut_off_is_named(unguarded: list[Act]) -> None:
     Act.objects.filter(number__gte=4).delete()
     found = verify()
@@ -144,17 +150,20 @@ def test_a_tail_that_was_cut_off_is_named(unguarded: list[Act]) -> None:
     assert "cut off at the end" in found.fault
 
 
+@pytest.mark.safety("S31")
 def test_a_head_set_back_to_hide_the_cut_is_seen(unguarded: list[Act]) -> None:
     Act.objects.filter(number__gte=4).delete()
     Head.objects.update(number=3, digest=Act.objects.get(number=3).digest)
     assert "its seal does not fit" in verify().fault
 
 
+@pytest.mark.safety("S31")
 def test_a_missing_head_is_seen(unguarded: list[Act]) -> None:
     Head.objects.all().delete()
     assert "head of the record is missing" in verify().fault
 
 
+@pytest.mark.safety("S31")
 def test_an_older_copy_of_the_whole_record_is_seen_by_a_noted_head(five: list[Act]) -> None:
     noted = verify().head
     assert verify(expected=noted).fault == ""
@@ -171,6 +180,7 @@ def test_the_command_says_what_it_found(five: list[Act], capsys: pytest.CaptureF
     call_command("audit", "verify", expect=head)
 
 
+@pytest.mark.safety("S31")
 def test_the_command_fails_with_code_1_and_the_number(unguarded: list[Act]) -> None:
     Act.objects.filter(number=2).update(reason="x")
     with pytest.raises(CommandError, match="Act 2 was altered") as failed:

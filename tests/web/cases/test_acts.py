@@ -15,7 +15,7 @@ from kintrace_web.audit.models import Act
 from kintrace_web.cases.assigning import LastLeadError, assign, end_membership
 from kintrace_web.cases.changing import change_last_contact, change_story
 from kintrace_web.cases.finding import mark_found
-from kintrace_web.cases.journey import add_event, change_event, remove_event
+from kintrace_web.cases.journey import add_event, change_event, remove_event, sources_of
 from kintrace_web.cases.models import Case
 from kintrace_web.cases.protecting import approve_restricted, restrict
 from kintrace_web.cases.tasks import add_task, finish_task, reopen_task
@@ -28,6 +28,7 @@ def verbs(case: Case) -> list[str]:
     return list(Act.objects.filter(subject_id=str(case.pk)).values_list("verb", flat=True))
 
 
+@pytest.mark.safety("S1", "S2")
 def test_s1_s2_found_changes_nothing_for_the_enquirer(case: Case, caseworker: User) -> None:
     with translation.override("en"):
         before = case.wording_for_enquirer()
@@ -74,6 +75,7 @@ def test_only_who_works_on_cases_becomes_a_member(case: Case, caseworker: User, 
         assign(case, administrator, "reading", actor=caseworker)
 
 
+@pytest.mark.safety("S12")
 def test_s12_a_restricted_case_waits_for_the_second_person(
     make_case: Callable[..., Case], caseworker: User, supervisor: User
 ) -> None:
@@ -88,6 +90,7 @@ def test_s12_a_restricted_case_waits_for_the_second_person(
     assert "cases.restricted_approved" in verbs(case)
 
 
+@pytest.mark.safety("S12")
 def test_s12_a_case_becomes_restricted_when_the_birth_is_learnt(case: Case, caseworker: User) -> None:
     restrict(case, actor=caseworker)
     restrict(case, actor=caseworker)
@@ -95,18 +98,18 @@ def test_s12_a_case_becomes_restricted_when_the_birth_is_learnt(case: Case, case
     assert not Case.objects.matchable(TODAY).filter(pk=case.pk).exists()
 
 
-def test_events_come_go_and_are_corrected(case: Case, caseworker: User) -> None:
+def test_events_come_go_and_are_corrected(case: Case, caseworker: User, outsider: User) -> None:
     event = add_event(
         case, what="Seen at the station", source="A neighbour", when=parse_date("2020"), actor=caseworker
     )
     change_event(event, what="Seen at the harbour", source="", when=None, place="Selenga", actor=caseworker)
     event.refresh_from_db()
-    assert (event.what, event.source, event.when, event.place) == (
-        "Seen at the harbour",
-        None,
-        None,
-        "Selenga",
-    )
+    assert (event.what, event.when, event.place) == ("Seen at the harbour", None, "Selenga")
+    # An empty source leaves the one on file, which is sealed and is read through the door alone (S22, S27).
+    assert "neighbour" not in f"{event.source} {event.source!r}"
+    assert sources_of(case, actor=caseworker, reason="a look") == {event.pk: "A neighbour"}
+    with pytest.raises(PermissionDenied):
+        sources_of(case, actor=outsider, reason="curious")
     remove_event(event, actor=caseworker)
     assert case.journey.count() == 0
     assert verbs(case) == ["cases.event_added", "cases.event_changed", "cases.event_removed"]

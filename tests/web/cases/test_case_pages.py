@@ -15,7 +15,7 @@ from kintrace_web.cases.finding import mark_found
 from kintrace_web.cases.journey import add_event
 from kintrace_web.cases.models import Case
 from kintrace_web.cases.tasks import add_task
-from kintrace_web.people.access import CONTACT_KINDS, add_contact
+from kintrace_web.people.access import Kind, Section, add_detail
 
 SignIn = Callable[[User], Client]
 PHONE = "+49 555 010203"
@@ -29,8 +29,8 @@ PAGES = (
     "case_event_add",
     "case_relative_add",
     "case_document_add",
-    "case_contact",
-    "case_contact_add",
+    "case_protected",
+    "case_protected_add",
     "case_consent_add",
     "case_basis_add",
     "case_members",
@@ -41,6 +41,7 @@ def address(name: str, *arguments: object) -> str:
     return reverse(f"workspace:{name}", args=arguments)
 
 
+@pytest.mark.safety("S18", "S22")
 @pytest.mark.parametrize("name", PAGES)
 def test_s22_members_in_others_find_nothing(
     case: Case, caseworker: User, outsider: User, administrator: User, client_of: SignIn, name: str
@@ -52,6 +53,7 @@ def test_s22_members_in_others_find_nothing(
     assert Client().get(page).status_code == 302
 
 
+@pytest.mark.safety("S22")
 @pytest.mark.parametrize("name", [name for name in PAGES if name not in {"case", "case_members"}])
 def test_s22_who_may_only_read_changes_nothing_and_sees_no_contact(
     case: Case, caseworker: User, outsider: User, client_of: SignIn, name: str
@@ -60,6 +62,7 @@ def test_s22_who_may_only_read_changes_nothing_and_sees_no_contact(
     assert client_of(outsider).get(address(name, case.pk)).status_code == 403
 
 
+@pytest.mark.safety("S22")
 def test_s22_a_supervisor_sees_who_works_on_a_case_and_not_its_file(
     case: Case, supervisor: User, client_of: SignIn
 ) -> None:
@@ -82,6 +85,7 @@ def test_the_overview_is_for_supervisors(case: Case, caseworker: User, client_of
     assert client_of(caseworker).get(address("case_overview")).status_code == 403
 
 
+@pytest.mark.safety("S22")
 def test_s22_the_data_protection_officer_sees_consents_and_no_story(
     case: Case, caseworker: User, data_officer: User, client_of: SignIn
 ) -> None:
@@ -92,6 +96,7 @@ def test_s22_the_data_protection_officer_sees_consents_and_no_story(
     assert case.story not in page
 
 
+@pytest.mark.safety("S1", "S2")
 def test_s1_s2_what_the_enquirer_sees_is_the_same_after_found(
     case: Case, caseworker: User, client_of: SignIn
 ) -> None:
@@ -116,38 +121,42 @@ def test_titles_and_addresses_name_nobody(case: Case, caseworker: User, client_o
     assert "Nasrin" not in title
 
 
+@pytest.mark.safety("S23")
 def test_s23_contact_details_are_shown_once_for_a_reason(
     case: Case, caseworker: User, colleague: User, client_of: SignIn
 ) -> None:
-    add_contact(caseworker, case.enquirer, kind=CONTACT_KINDS.PHONE, value=PHONE)
+    add_detail(caseworker, case.enquirer, section=Section.CONTACT, kind=Kind.PHONE, value=PHONE)
     client = client_of(colleague)
-    door = address("case_contact", case.pk)
+    door = address("case_protected", case.pk)
     assert PHONE not in client.get(address("case", case.pk)).content.decode()
     assert PHONE not in client.get(door).content.decode()
-    refused = client.post(door, {"whose": "enquirer", "reason": "  "})
+    refused = client.post(door, {"section": "contact", "whose": "enquirer", "reason": "  "})
     assert PHONE not in refused.content.decode()
     assert not Act.objects.filter(verb="people.contact_read").exists()
-    shown = client.post(door, {"whose": "enquirer", "reason": "call back"})
+    shown = client.post(door, {"section": "contact", "whose": "enquirer", "reason": "call back"})
     assert PHONE in shown.content.decode()
     assert "no-store" in shown["Cache-Control"]
     assert Act.objects.get(verb="people.contact_read").reason == "call back"
-    assert PHONE not in client.post(door, {"whose": "sought", "reason": "call back"}).content.decode()
+    for other in ({"section": "contact", "whose": "sought"}, {"section": "identity", "whose": "enquirer"}):
+        assert PHONE not in client.post(door, {**other, "reason": "call back"}).content.decode()
 
 
+@pytest.mark.safety("S6", "S7")
 def test_a_withdrawn_consent_ends_matching_and_stays_on_file(
     case: Case, caseworker: User, client_of: SignIn
 ) -> None:
     """S6, S7."""
     client = client_of(caseworker)
-    consent = case.enquirer.consents.get()
+    consent = case.enquirer.consents.get(purpose="tracing")
     page = address("case_consent_withdraw", case.pk, consent.pk)
     assert client.get(page).status_code == 200
     client.post(page)
     assert not Case.objects.matchable(case.opened_at.date()).exists()
-    assert case.enquirer.consents.count() == 1
+    assert case.enquirer.consents.filter(purpose="tracing").count() == 1
     sent = {"purpose": "tracing", "form": "signed", "given_on": "2026-06-01"}
     client.post(address("case_consent_add", case.pk), sent)
-    assert case.enquirer.consents.count() == 2
+    assert case.enquirer.consents.filter(purpose="tracing").count() == 2
+    assert Case.objects.matchable(case.opened_at.date()).exists()
 
 
 def test_another_cases_consent_event_and_task_are_not_there(
@@ -156,7 +165,7 @@ def test_another_cases_consent_event_and_task_are_not_there(
     client = client_of(caseworker)
     event = add_event(other_case, what="Seen", actor=outsider)
     task = add_task(other_case, text="Call", actor=outsider)
-    consent = other_case.enquirer.consents.get()
+    consent = other_case.enquirer.consents.get(purpose="tracing")
     for name, number in (
         ("case_consent_withdraw", consent.pk),
         ("case_event_remove", event.pk),
@@ -199,6 +208,7 @@ def test_what_is_edited_keeps_its_dates_in_another_language(
     assert case.sought.birth_place == "Shiraz"
 
 
+@pytest.mark.safety("S12")
 def test_s12_a_birth_date_of_a_child_restricts_the_case(
     case: Case, caseworker: User, supervisor: User, client_of: SignIn
 ) -> None:

@@ -68,11 +68,16 @@ def archive() -> bytes:
     return out.getvalue()
 
 
-def kept(document: Document) -> bytes:
+def on_disk(document: Document) -> bytes:
     """What lies on the disk."""
     with document.file.open("rb") as opened:
         content: bytes = opened.read()
     return content
+
+
+def kept(document: Document) -> bytes:
+    """What is kept, as whoever added it reads it."""
+    return open_document(document, actor=document.added_by, reason="a look")
 
 
 def shown(document: Document) -> Image.Image:
@@ -83,13 +88,13 @@ def add(case: Case, actor: User, content: bytes, section: str = "papers", name: 
     return add_document(case, section=section, title="A paper", content=content, file_name=name, actor=actor)
 
 
+@pytest.mark.safety("S26")
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
 def test_s26_photos_lose_exif_gps_and_thumbnails(case: Case, caseworker: User, kind: str) -> None:
     sent = picture(kind)
     assert Image.open(io.BytesIO(sent)).getexif().get_ifd(GPS)
     document = add(case, caseworker, sent, "photo")
-    with open_document(document, actor=caseworker) as opened:
-        content = opened.read()
+    content = open_document(document, actor=caseworker, reason="a look")
     photo = Image.open(io.BytesIO(content))
     assert photo.format == kind
     assert not photo.getexif()
@@ -98,6 +103,7 @@ def test_s26_photos_lose_exif_gps_and_thumbnails(case: Case, caseworker: User, k
     assert b"Exif" not in content
 
 
+@pytest.mark.safety("S26")
 def test_s26_a_turned_photo_stands_upright_without_its_tag(case: Case, caseworker: User) -> None:
     document = add(case, caseworker, picture(turned=6), "photo")
     assert shown(document).size == (40, 80)
@@ -167,28 +173,52 @@ def test_the_name_on_the_disk_tells_nothing(case: Case, caseworker: User) -> Non
     assert document.file.name == f"documents/{document.pk}"
 
 
+@pytest.mark.safety("S22")
 def test_s22_the_sections_are_apart(case: Case, caseworker: User, outsider: User, colleague: User) -> None:
     document = add(case, caseworker, PDF)
     with pytest.raises(PermissionDenied):
-        open_document(document, actor=outsider)
+        open_document(document, actor=outsider, reason="curious")
     assign(case, outsider, "reading", actor=caseworker)
     with pytest.raises(PermissionDenied):
-        open_document(document, actor=outsider)
+        open_document(document, actor=outsider, reason="curious")
     with pytest.raises(PermissionDenied):
         add(case, outsider, PDF)
-    with open_document(document, actor=colleague) as opened:
-        assert opened.read() == PDF
+    assert open_document(document, actor=colleague, reason="to copy the date") == PDF
 
 
+@pytest.mark.safety("S27")
+def test_s27_what_lies_on_the_disk_is_sealed(case: Case, caseworker: User) -> None:
+    for content, section in ((b"A letter of Nasrin, by hand.", "papers"), (picture("PNG"), "photo")):
+        document = add(case, caseworker, content, section)
+        assert b"Nasrin" not in on_disk(document)
+        assert b"PNG" not in on_disk(document)
+        assert on_disk(document).startswith(b"gAAAA")
+
+
+@pytest.mark.safety("S23")
+def test_s23_nothing_is_opened_without_a_reason(case: Case, caseworker: User) -> None:
+    document = add(case, caseworker, PDF)
+    with pytest.raises(ValueError, match="reason"):
+        open_document(document, actor=caseworker, reason=" ")
+    assert not Act.objects.filter(verb="cases.document_read").exists()
+
+
+@pytest.mark.safety("S23")
 def test_s23_every_reading_is_on_record(
     case: Case, caseworker: User, colleague: User, client_of: Callable[[User], Client]
 ) -> None:
     document = add(case, caseworker, picture(), "photo")
     address = reverse("workspace:case_document", args=[case.pk, document.pk])
-    response = client_of(colleague).get(address)
+    client = client_of(colleague)
+    for asked in (client.get(address), client.post(address, {"reason": "  "})):
+        assert asked.status_code == 200
+        assert b"\xff\xd8" not in asked.content
+    assert not Act.objects.filter(verb="cases.document_read").exists()
+    response = client.post(address, {"reason": "to compare faces"})
     assert response.content.startswith(b"\xff\xd8")
+    assert Act.objects.get(verb="people.photo_read").reason == "to compare faces"
     act = Act.objects.get(verb="cases.document_read")
-    assert (act.actor, act.subject_id) == (colleague.pk, str(case.pk))
+    assert (act.actor, act.subject_id, act.reason) == (colleague.pk, str(case.pk), "to compare faces")
     assert act.details == {"document": str(document.pk), "section": "photo"}
 
 

@@ -13,7 +13,8 @@ from django.urls import reverse
 from kintrace_web.accounts.models import User
 from kintrace_web.audit.models import Act
 from kintrace_web.cases.models import Case, IntakeDraft
-from kintrace_web.people.access import read_contact
+from kintrace_web.people.access import Staff, read_details
+from kintrace_web.people.items import Purpose
 from kintrace_web.people.models import Person, PersonName
 
 ROWS = {"rows-TOTAL_FORMS": "1", "rows-INITIAL_FORMS": "0"}
@@ -38,6 +39,7 @@ ANSWERS: dict[str, dict[str, str]] = {
     "family": ROWS | {"rows-0-relation": "uncle", "rows-0-name": ""},
     "consents": {
         "tracing": "yes",
+        "matching": "yes",
         "sharing": "no",
         "publication": "no",
         "form": "signed",
@@ -82,14 +84,17 @@ def test_an_interview_becomes_a_case(client: Client, caseworker: User) -> None:
     assert (case.kinship, case.restricted, case.journey.count()) == ("sister", False, 1)
     assert case.last_contact is not None
     assert case.last_contact.years == range(2018, 2019)
-    assert [each.purpose for each in case.enquirer.consents.all()] == ["tracing"]
+    assert [each.purpose for each in case.enquirer.consents.all()] == ["tracing", "matching"]
     assert case.sought.legal_bases.get().notice_given_on.isoformat() == "2026-04-25"
     assert case.sought.kinships_to.get(relation="uncle").person.main_name is None
-    [phone] = read_contact(caseworker, case.enquirer, reason="test")
+    [phone] = read_details(
+        Staff(caseworker), "contact", case.enquirer, Purpose.TRACING, reason="test", actor=caseworker
+    )
     assert (phone.value, phone.safe_to_use) == ("+49 555 010203", "evenings")
     assert not IntakeDraft.objects.exists()
 
 
+@pytest.mark.safety("S11")
 def test_s11_a_refused_reason_keeps_nothing_about_anybody(client: Client, caseworker: User) -> None:
     response = client.post(reverse("workspace:intake_start"), {"reason": "custody", "do": "go"})
     assert response["Location"] == reverse("workspace:intake_refused")
@@ -104,6 +109,7 @@ def test_s11_a_refused_reason_keeps_nothing_about_anybody(client: Client, casewo
     )
 
 
+@pytest.mark.safety("S11")
 def test_s11_a_reason_changed_to_a_refused_one_ends_the_interview(client: Client) -> None:
     draft = finish(client)
     send(client, draft, "reason", reason="debt")
@@ -127,6 +133,7 @@ def test_leaving_keeps_what_is_wrong_as_well(client: Client) -> None:
     assert "not a date" in client.get(reverse("workspace:intake", args=[draft.pk, "birth"])).content.decode()
 
 
+@pytest.mark.safety("S22")
 def test_s22_an_interview_is_for_its_author_alone(
     client: Client, colleague: User, client_of: Callable[[User], Client]
 ) -> None:
@@ -142,6 +149,7 @@ def test_s22_an_interview_is_for_its_author_alone(
     assert IntakeDraft.objects.exists()
 
 
+@pytest.mark.safety("S27")
 def test_s27_the_answers_are_ciphertext_in_the_database(client: Client) -> None:
     draft = begin(client)
     send(client, draft, "contact")
@@ -152,8 +160,9 @@ def test_s27_the_answers_are_ciphertext_in_the_database(client: Client) -> None:
     assert "phone" not in stored
 
 
+@pytest.mark.safety("S7")
 def test_s7_without_consent_the_case_opens_and_takes_no_part_in_matching(client: Client) -> None:
-    draft = finish(client, consents={"tracing": "no", "form": "", "given_on": ""})
+    draft = finish(client, consents={"tracing": "no", "matching": "no", "form": "", "given_on": ""})
     page = client.get(reverse("workspace:intake_check", args=[draft.pk])).content.decode()
     assert "notice-waits" in page
     client.post(reverse("workspace:intake_check", args=[draft.pk]))
@@ -162,6 +171,7 @@ def test_s7_without_consent_the_case_opens_and_takes_no_part_in_matching(client:
     assert "mark-waits" in client.get(reverse("workspace:case", args=[case.pk])).content.decode()
 
 
+@pytest.mark.safety("S12")
 @pytest.mark.parametrize(
     ("birth", "answer", "restricted"),
     [("", "yes", True), ("", "no", False), ("2015", "no", True), ("1985", "", False)],
@@ -176,6 +186,7 @@ def test_s12_who_may_be_a_child_goes_the_separate_route(
     assert Case.objects.matchable(case.opened_at.date()).exists() is not restricted
 
 
+@pytest.mark.safety("S12")
 def test_s12_without_a_birth_date_the_question_has_to_be_answered(client: Client) -> None:
     draft = begin(client)
     response = send(client, draft, "birth", birth="")

@@ -59,6 +59,7 @@ def test_a_number_that_was_not_used_is_not_lost(caseworker: User) -> None:
     assert opened(caseworker).number == "KT-2026-0001"
 
 
+@pytest.mark.safety("S11")
 @pytest.mark.parametrize("reason", sorted(REFUSED_REASONS))
 def test_s11_refused_reasons_open_nothing_and_are_on_record(caseworker: User, reason: str) -> None:
     with pytest.raises(SearchRefusedError, match=reason):
@@ -68,6 +69,7 @@ def test_s11_refused_reasons_open_nothing_and_are_on_record(caseworker: User, re
     assert (act.actor, act.details) == (caseworker.pk, {"search_reason": reason})
 
 
+@pytest.mark.safety("S11")
 def test_s11_the_database_refuses_as_well(caseworker: User) -> None:
     case = opened(caseworker)
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -86,6 +88,7 @@ def test_consents_and_legal_basis_come_with_the_case(caseworker: User) -> None:
     assert without.enquirer.consents.count() == 0
 
 
+@pytest.mark.safety("S12")
 @pytest.mark.parametrize(
     ("birth", "told", "restricted"),
     [

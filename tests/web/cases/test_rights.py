@@ -20,6 +20,7 @@ def held(user: object, case: Case) -> set[str]:
     return {right for right in TABLE if user.has_perm(right, case)}  # type: ignore[attr-defined]
 
 
+@pytest.mark.safety("S22")
 @pytest.mark.parametrize(
     ("who", "expected"),
     [
@@ -37,6 +38,7 @@ def test_s22_a_role_alone_opens_no_case(
     assert held(request.getfixturevalue(who), case) == expected
 
 
+@pytest.mark.safety("S22")
 @pytest.mark.parametrize(
     ("who", "capacity", "expected"),
     [
@@ -56,6 +58,7 @@ def test_s22_membership_opens_what_its_capacity_and_role_need(
     assert held(user, case) == expected
 
 
+@pytest.mark.safety("S22")
 @pytest.mark.parametrize("role", ["advocate", "editor", "administrator", None])
 def test_s22_membership_without_the_role_opens_nothing(
     case: Case, caseworker: User, staff: Callable[..., User], role: str | None
@@ -98,6 +101,7 @@ def test_members_are_assigned_by_the_lead_and_by_supervisors(
     assert may == {caseworker: True, colleague: False, outsider: False, supervisor: True}
 
 
+@pytest.mark.safety("S12")
 def test_s12_the_second_person_is_a_supervisor_on_the_case_who_did_not_open_it(
     make_case: Callable[..., Case], caseworker: User, supervisor: User
 ) -> None:

@@ -30,6 +30,7 @@ def test_own_cases_are_found_in_every_script_and_by_number(named: Case, casework
     assert [hit.case for hit in search_cases(caseworker, typed)][:1] == [named]
 
 
+@pytest.mark.safety("S22")
 @pytest.mark.parametrize("typed", ["Насрин Кавиани", "KT-2026-0002"])
 def test_s22_other_peoples_cases_are_not_searched(named: Case, caseworker: User, typed: str) -> None:
     assert all(hit.case == named for hit in search_cases(caseworker, typed))

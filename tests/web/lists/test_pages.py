@@ -255,6 +255,7 @@ def test_a_name_is_found_in_another_script(bring_in, table, client_of, caseworke
     assert "Omid Rahimi" not in page.content.decode()
 
 
+@pytest.mark.safety("S23")
 def test_S23_reading_a_row_is_on_record(bring_in, table, client_of, caseworker):
     job = bring_in(table())
     client_of(caseworker).get(reverse("workspace:list_entry", args=[job.source_list_id, 2]))
@@ -262,6 +263,7 @@ def test_S23_reading_a_row_is_on_record(bring_in, table, client_of, caseworker):
     assert (act.actor, act.subject_id) == (caseworker.pk, str(ListEntry.objects.get(row=2).pk))
 
 
+@pytest.mark.safety("S22")
 @pytest.mark.parametrize("who", ["administrator", "data_officer"])
 @pytest.mark.parametrize("page", ["lists", "list_import"])
 def test_S22_lists_are_for_those_who_work_on_cases(client_of, request, who, page):

@@ -40,6 +40,7 @@ def test_a_changed_name_is_looked_for_anew(case, source_list, caseworker):
     assert Candidate.objects.filter(case=case, entry__row=2).exists()
 
 
+@pytest.mark.safety("S7")
 def test_S7_a_case_without_consent_is_not_queued(case):
     case.enquirer.consents.update(withdrawn_at=timezone.now())
     assert take_up_what_was_left() == search_what_changed() == 0

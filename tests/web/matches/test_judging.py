@@ -22,6 +22,7 @@ def decide(candidate, person, verdict, note=""):
     return candidate.state
 
 
+@pytest.mark.safety("S30")
 def test_S30_one_judgement_decides_nothing(candidate, caseworker):
     assert decide(candidate, caseworker, "same") == State.HALF
     assert Case.objects.get(pk=candidate.case_id).status == Case.Status.OPEN
@@ -32,6 +33,7 @@ def test_a_judgement_keeps_the_bits_its_judge_saw(candidate, caseworker):
     assert Judgement.objects.get().weight == pytest.approx(evidence_of(candidate).weight)
 
 
+@pytest.mark.safety("S30")
 def test_S30_nobody_judges_twice(candidate, caseworker):
     decide(candidate, caseworker, "same")
     with pytest.raises(PermissionDenied):
@@ -39,6 +41,7 @@ def test_S30_nobody_judges_twice(candidate, caseworker):
     assert Judgement.objects.count() == 1
 
 
+@pytest.mark.safety("S1")
 def test_two_who_say_same_find_the_person_and_the_enquirer_reads_what_they_read(
     candidate, caseworker, colleague
 ):
@@ -96,6 +99,7 @@ def test_a_caseworker_does_not_settle(candidate, caseworker, colleague, staff):
         judge(candidate=candidate, judge=third, verdict="same")
 
 
+@pytest.mark.safety("S22")
 @pytest.mark.parametrize("who", ["outsider", "administrator", "data_officer", "supervisor"])
 def test_S22_who_is_no_member_does_not_judge(candidate, who, request):
     stranger = request.getfixturevalue(who)
@@ -115,6 +119,7 @@ def test_who_only_reads_a_case_does_not_judge(candidate, outsider, caseworker):
         judge(candidate=candidate, judge=outsider, verdict="same")
 
 
+@pytest.mark.safety("S7")
 def test_S7_without_consent_nothing_is_judged(candidate, caseworker):
     candidate.case.enquirer.consents.update(withdrawn_at=timezone.now())
     assert candidate not in waiting_for(caseworker)
@@ -122,6 +127,7 @@ def test_S7_without_consent_nothing_is_judged(candidate, caseworker):
         judge(candidate=candidate, judge=caseworker, verdict="same")
 
 
+@pytest.mark.safety("S17")
 def test_when_one_is_found_the_other_candidates_are_set_aside(candidate, make_list, caseworker, colleague):
     from kintrace_web.matches.proposing import propose_for_list
 
@@ -165,6 +171,7 @@ def test_two_cases_of_one_person_are_not_found_by_that(two_cases, supervisor, st
     assert set(Case.objects.values_list("status", flat=True)) == {Case.Status.OPEN}
 
 
+@pytest.mark.safety("S22")
 def test_S22_a_member_of_one_of_two_cases_knows_of_the_pair_and_judges_it_not(two_cases, caseworker):
     assert caseworker.has_perm(rights.SEE, two_cases)
     assert not caseworker.has_perm(rights.SEE_BOTH, two_cases)

@@ -48,6 +48,7 @@ def test_the_pair_page_shows_both_records_the_reasons_and_the_letters(page_for, 
     assert "style=" not in text
 
 
+@pytest.mark.safety("S30")
 def test_S30_the_second_judge_gets_byte_for_byte_what_they_got_before_but_for_whose_turn_it_is(
     page_for, candidate, caseworker, colleague
 ):
@@ -61,6 +62,7 @@ def test_S30_the_second_judge_gets_byte_for_byte_what_they_got_before_but_for_wh
     assert bare(page_for(colleague)) == after, "the page must not depend on what the first decided"
 
 
+@pytest.mark.safety("S30")
 def test_S30_nothing_of_the_first_judgement_is_on_any_page_of_the_second(
     client_of, candidate, caseworker, colleague
 ):
@@ -132,11 +134,13 @@ def test_a_judgement_that_comes_too_late_changes_nothing(client_of, candidate, c
     assert Candidate.objects.get(pk=candidate.pk).state == Candidate.State.DIFFERENT
 
 
+@pytest.mark.safety("S22")
 @pytest.mark.parametrize("who", ["outsider", "supervisor"])
 def test_S22_a_pair_of_a_case_of_others_does_not_exist(page_for, request, who):
     assert page_for(request.getfixturevalue(who)).status_code == 404
 
 
+@pytest.mark.safety("S22")
 @pytest.mark.parametrize("who", ["administrator", "data_officer"])
 def test_S22_who_does_no_casework_has_no_pairs(page_for, client_of, request, who):
     person = request.getfixturevalue(who)
@@ -144,6 +148,7 @@ def test_S22_who_does_no_casework_has_no_pairs(page_for, client_of, request, who
     assert client_of(person).get(reverse("workspace:matches")).status_code == 403
 
 
+@pytest.mark.safety("S7")
 def test_S7_when_consent_ends_the_pair_shows_nothing(page_for, candidate, caseworker):
     candidate.case.enquirer.consents.update(withdrawn_at=timezone.now())
     text = page_for(caseworker).content.decode()
@@ -151,6 +156,7 @@ def test_S7_when_consent_ends_the_pair_shows_nothing(page_for, candidate, casewo
     assert "takes no part in matching" in text
 
 
+@pytest.mark.safety("S22")
 def test_S22_a_member_of_one_of_two_cases_sees_nothing_of_the_other(
     case, make_case, outsider, with_keys, page_for, caseworker, supervisor
 ):
@@ -178,6 +184,7 @@ def test_the_queue_holds_what_waits_for_me_and_filters_in_the_address(
     assert link in client_of(colleague).get(address, {"waits": "second"}).content.decode()
 
 
+@pytest.mark.safety("S23")
 def test_S23_reading_a_pair_is_on_record(page_for, candidate, caseworker):
     page_for(caseworker)
     assert Act.objects.filter(verb="matches.read", actor=caseworker.pk, subject_id=str(candidate.pk)).exists()

@@ -52,12 +52,14 @@ def test_a_rejected_pair_is_never_proposed_again(candidate, caseworker, colleagu
     assert [pair.state for pair in same] == [Candidate.State.DIFFERENT]
 
 
+@pytest.mark.safety("S7")
 def test_S7_without_consent_to_tracing_a_case_takes_no_part(case, make_list):
     case.enquirer.consents.update(withdrawn_at=timezone.now())
     source_list = make_list()
     assert propose_for_case(case) == propose_for_list(source_list) == 0
 
 
+@pytest.mark.safety("S10")
 def test_S10_without_a_legal_basis_a_case_takes_no_part(case, make_list):
     case.sought.legal_bases.all().delete()
     source_list = make_list()
@@ -83,6 +85,7 @@ def test_two_cases_are_one_pair_from_whichever_side(case, twin):
     assert pair.case.pk.int < pair.other_case.pk.int
 
 
+@pytest.mark.safety("S7")
 def test_S7_another_case_without_consent_is_not_compared(case, twin):
     twin.enquirer.consents.update(withdrawn_at=timezone.now())
     assert propose_for_case(case) == 0

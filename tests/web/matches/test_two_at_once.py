@@ -45,6 +45,7 @@ def at_once(*acts):
     return raised
 
 
+@pytest.mark.safety("S30")
 @pytest.mark.django_db(transaction=True)
 def test_S30_two_at_once_are_first_and_second(case, source_list, caseworker, colleague):
     propose_for_case(case)

@@ -43,6 +43,7 @@ def test_a_name_without_letters_or_of_ten_thousand_is_refused(caseworker: User, 
         register_person(names=[GivenName(text)], actor=caseworker)
 
 
+@pytest.mark.safety("S23")
 def test_s23_the_record_holds_ids_and_no_names(caseworker: User) -> None:
     person = register_person(names=[GivenName("Nasrin Kaviani")], father_name="Bahram", actor=caseworker)
     set_names(person, [GivenName("Nasrin K.")], actor=caseworker)

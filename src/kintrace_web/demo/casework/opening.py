@@ -12,10 +12,11 @@ from kintrace_web.cases.models import Case, CaseMember, Reason
 from kintrace_web.cases.opening import open_case
 from kintrace_web.demo.staff import Staff
 from kintrace_web.demo.world import TODAY, a_town, place_in
-from kintrace_web.people.access import CONTACT_KINDS, add_contact
+from kintrace_web.people.access import Kind, Section, add_detail
 from kintrace_web.people.consenting import Agreement, withdraw_consent
+from kintrace_web.people.items import Purpose
 from kintrace_web.people.kin import relate
-from kintrace_web.people.models import Consent, LegalBasis, Person, Purpose
+from kintrace_web.people.models import Consent, LegalBasis, Person
 
 from .families import seen_back
 from .persons import register_kin, register_sought
@@ -70,14 +71,24 @@ def _consents(random: Random, plan: CasePlan) -> list[Agreement]:
     spoken = random.random() < 0.3
     form = Consent.Form.SPOKEN if spoken else Consent.Form.SIGNED
     witness = "Ilse Vargas-Holm" if spoken else ""
-    purposes = [] if plan.consent == "none" else [Purpose.TRACING]
+    purposes = [] if plan.consent == "none" else [Purpose.TRACING, Purpose.MATCHING]
     if random.random() < 0.4:
         purposes.append(Purpose.CONTACT)
     # The office is open on, so the tracing consents run on too; what ends is consent to share.
-    agreements = [Agreement(purpose, form, day, witness) for purpose in purposes]
+    # The papers of a few cases still lie about somewhere; the data protection officer's desk counts them.
+    proof = "" if plan.position % 13 == 2 else f"locked cabinet, folder {plan.position + 1}"
+    agreements = [Agreement(purpose, form, day, witness, proof=proof) for purpose in purposes]
     if random.random() < 0.25:
         agreements.append(
-            Agreement(Purpose.SHARING, form, day, witness, "Open Door Network", TODAY + timedelta(days=365))
+            Agreement(
+                Purpose.SHARING,
+                form,
+                day,
+                witness,
+                "Open Door Network",
+                TODAY + timedelta(days=365),
+                proof=proof,
+            )
         )
     return agreements
 
@@ -106,12 +117,15 @@ def _journey(random: Random, plan: CasePlan, case: Case, lead: User) -> None:
 
 
 def _contact(random: Random, plan: CasePlan, enquirer: Person, lead: User) -> None:
-    add_contact(lead, enquirer, kind=CONTACT_KINDS.PHONE, value=f"+999 555 01{plan.position:02d}")
+    add_detail(
+        lead, enquirer, section=Section.CONTACT, kind=Kind.PHONE, value=f"+999 555 01{plan.position:02d}"
+    )
     if random.random() < 0.5:
-        add_contact(
+        add_detail(
             lead,
             enquirer,
-            kind=CONTACT_KINDS.EMAIL,
+            section=Section.CONTACT,
+            kind=Kind.EMAIL,
             value=f"family{plan.position + 1}@letters.example",
             safe_to_use="in the evening, write no names",
         )

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods
 
 from kintrace_web.cases.documents import (
     MOST_BYTES,
@@ -17,7 +17,9 @@ from kintrace_web.cases.documents import (
     open_document,
 )
 from kintrace_web.cases.filekinds import SUFFIXES
+from kintrace_web.cases.models import Document
 from kintrace_web.workspace.forms.file import DocumentForm
+from kintrace_web.workspace.forms.protected import WhyForm
 from kintrace_web.workspace.templatetags.said import said
 
 from .gate import case_for, demand, signed_in
@@ -49,18 +51,24 @@ def add(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "workspace/cases/document_add.html", context)
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 def download(request: HttpRequest, pk: UUID, document: UUID) -> HttpResponse:
-    """The file itself, never shown inside the site; the reading is on record (S23)."""
+    """The file itself, never shown inside the site; the reading is on record (S23). A photo asks for a reason first."""
     case = case_for(request, pk)
     found = get_object_or_404(case.documents, pk=document)
     if not may_read(signed_in(request), found):
         raise Http404
+    reason = "opened on the case page"
+    if found.section == Document.Section.PHOTO:
+        form = WhyForm(request.POST or None)
+        if request.method != "POST" or not form.is_valid():
+            context = {"case": case, "document": found, "form": form}
+            return render(request, "workspace/cases/photo_reason.html", context)
+        reason = form.cleaned_data["reason"]
     # The name of the download tells the case and nothing of a person.
     name = f"{case.number}-{str(found.pk)[:8]}.{SUFFIXES[found.content_type]}"
-    # Small enough to be read whole (MOST_BYTES), and then the file is closed whatever becomes of the answer.
-    with open_document(found, actor=signed_in(request)) as opened:
-        response = HttpResponse(opened.read(), content_type=found.content_type)
+    content = open_document(found, actor=signed_in(request), reason=reason)
+    response = HttpResponse(content, content_type=found.content_type)
     response["Content-Disposition"] = content_disposition_header(True, name)
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"

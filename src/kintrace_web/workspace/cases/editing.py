@@ -143,7 +143,8 @@ def event(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     def save(case: Case, answers: dict[str, Any], actor: User) -> None:
         change_event(kept, actor=actor, **answers)
 
-    initial = {name: getattr(kept, name) for name in EventForm.base_fields}
+    # The source is sealed and is not shown here; a new one takes its place, an empty one leaves it.
+    initial = {name: getattr(kept, name) for name in EventForm.base_fields if name != "source"}
     return _edit(request, case, EventForm, initial, _("Change an event"), save, event=kept)
 
 

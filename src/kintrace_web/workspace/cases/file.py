@@ -16,7 +16,8 @@ from django.views.decorators.http import require_GET
 from kintrace_web.audit.models import Act
 from kintrace_web.cases.models import Case, Document, Task
 from kintrace_web.lists.models import SourceList
-from kintrace_web.people.models import Consent, Purpose
+from kintrace_web.people.items import Purpose
+from kintrace_web.people.models import Consent
 from kintrace_web.workspace.forms.file import TaskForm
 
 from . import kinship, timeline
@@ -48,7 +49,6 @@ def _file(request: HttpRequest, case: Case, task_form: TaskForm | None = None) -
         "case": case,
         "may": may,
         "members": members,
-        "wording": case.wording_for_enquirer(),
         "tasks": _tasks(case),
         "task_form": task_form or TaskForm(members=members),
         "today": timezone.localdate(),
@@ -127,7 +127,9 @@ _ACTS = {
 def happenings_of(case: Case) -> list[timeline.Happening]:
     """The last news, the journey, what was done, and the lists with candidates."""
     found = [
-        timeline.Happening("journey", event.what, event.when, event.place, event.source or "", event.pk)
+        timeline.Happening(
+            "journey", event.what, event.when, event.place, locked=bool(event.source), event=event.pk
+        )
         for event in case.journey.all()
     ]
     if case.last_contact is not None:

@@ -10,10 +10,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from kintrace_web.cases.agreeing import agree
 from kintrace_web.cases.protecting import approve_restricted
 from kintrace_web.cases.tasks import add_task, finish_task, reopen_task
 from kintrace_web.matches.proposing import propose_for_case
-from kintrace_web.people.consenting import Agreement, give_consent, record_legal_basis, withdraw_consent
+from kintrace_web.people.consenting import Agreement, record_legal_basis, withdraw_consent
 from kintrace_web.workspace.forms.file import OneBasisForm, OneConsentForm, TaskForm
 
 from . import file
@@ -58,7 +59,7 @@ def consent_add(request: HttpRequest, pk: UUID) -> HttpResponse:
     case = case_for(request, pk, "cases.change")
     form = OneConsentForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        give_consent(case.enquirer, Agreement(**form.cleaned_data), actor=signed_in(request))
+        agree(case, Agreement(**form.cleaned_data), actor=signed_in(request))
         propose_for_case(case)
         return _back_to(case.pk, "consents")
     return render(

@@ -34,6 +34,7 @@ class Happening:
     when: ImpreciseDate | None
     place: str = ""
     source: str = ""
+    locked: bool = False  # who says so is on file, and protected
     event: int | None = None  # the journey event it is, which can be changed
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from . import contact, documents, editing, file, listing, members, small_acts
+from . import documents, editing, file, listing, members, protected, small_acts
 
 urlpatterns = [
     path("search/", listing.search, name="search"),
@@ -25,8 +25,8 @@ urlpatterns = [
     path("cases/<uuid:pk>/tasks/<int:number>/undone/", small_acts.task_undone, name="case_task_undone"),
     path("cases/<uuid:pk>/documents/add/", documents.add, name="case_document_add"),
     path("cases/<uuid:pk>/documents/<uuid:document>/", documents.download, name="case_document"),
-    path("cases/<uuid:pk>/contact/", contact.read, name="case_contact"),
-    path("cases/<uuid:pk>/contact/add/", contact.add, name="case_contact_add"),
+    path("cases/<uuid:pk>/protected/", protected.read, name="case_protected"),
+    path("cases/<uuid:pk>/protected/add/", protected.add, name="case_protected_add"),
     path("cases/<uuid:pk>/consents/add/", small_acts.consent_add, name="case_consent_add"),
     path(
         "cases/<uuid:pk>/consents/<int:number>/withdraw/",

@@ -11,14 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from kintrace_web.accounts.models import Role, User
 from kintrace_web.cases.assigning import ASSIGNABLE
 from kintrace_web.cases.models import CaseMember, Document
-from kintrace_web.people.access import CONTACT_KINDS
-from kintrace_web.people.models import Consent, LegalBasis, Purpose
+from kintrace_web.people.items import NAMEABLE, Item, Purpose
+from kintrace_web.people.models import Consent, LegalBasis
 
 from .dates import DayFormField
-from .text import LineField, StoryField
-
-ENQUIRER, SOUGHT = "enquirer", "sought"
-WHOSE = [(ENQUIRER, _("Who asks for the search")), (SOUGHT, _("Who is looked for"))]
+from .text import LineField
 
 
 class TaskForm(forms.Form):
@@ -62,41 +59,6 @@ class DocumentForm(forms.Form):
     )
 
 
-class ContactReasonForm(forms.Form):
-    """Whose contact details are read, and why; both go on record."""
-
-    whose = forms.ChoiceField(
-        label=_("Whose contact details?"), choices=WHOSE, widget=forms.RadioSelect, initial=ENQUIRER
-    )
-    reason = LineField(
-        label=_("Why do you need them?"),
-        max_length=300,
-        help_text=_("Your name, the time and this reason are put on record. Write no names here."),
-        error_messages={"required": _("Write why you need them.")},
-    )
-
-
-class ContactForm(forms.Form):
-    """One more way to reach somebody."""
-
-    whose = forms.ChoiceField(
-        label=_("Whose contact details?"), choices=WHOSE, widget=forms.RadioSelect, initial=ENQUIRER
-    )
-    kind = forms.ChoiceField(label=_("What is it?"), choices=CONTACT_KINDS.choices)
-    value = StoryField(
-        label=_("Number, address or other way"),
-        max_length=500,
-        rows=2,
-        error_messages={"required": _("Write the number, the address or the other way.")},
-    )
-    safe_to_use = LineField(
-        label=_("When and how is it safe to use?"),
-        max_length=200,
-        required=False,
-        help_text=_("For example: only in the evening, never leave a message."),
-    )
-
-
 class MemberForm(forms.Form):
     """Who comes onto a case, and as what."""
 
@@ -121,10 +83,26 @@ class MemberForm(forms.Form):
         self.fields["capacity"].initial = CaseMember.Capacity.WORKING
 
 
+# Only the person who was found may agree to these.
+THEIRS_ALONE = frozenset({Purpose.NEWS, Purpose.WHEREABOUTS})
+
+
 class OneConsentForm(forms.Form):
     """A consent that was given after the interview."""
 
-    purpose = forms.ChoiceField(label=_("What was agreed to?"), choices=Purpose.choices)
+    purpose = forms.ChoiceField(
+        label=_("What was agreed to?"),
+        choices=[(purpose.value, purpose.label) for purpose in Purpose if purpose not in THEIRS_ALONE],
+    )
+    item = forms.ChoiceField(
+        label=_("What alone?"),
+        choices=[
+            ("", _("All that belongs to it")),
+            *((item.value, item.label) for item in NAMEABLE[Purpose.PUBLICATION]),
+        ],
+        required=False,
+        help_text=_("Publication goes item by item."),
+    )
     recipient = LineField(
         label=_("To whom?"),
         max_length=200,
@@ -155,6 +133,13 @@ class OneConsentForm(forms.Form):
         given_on, until = answers.get("given_on"), answers.get("until")
         if given_on and until and until < given_on:
             self.add_error("until", _("This day is before the day it was given."))
+        purpose, item = answers.get("purpose"), answers.get("item")
+        if purpose == Purpose.PUBLICATION and not item:
+            self.add_error("item", _("Choose the one thing that may be published."))
+        elif purpose and item and Item(item) not in NAMEABLE[Purpose(purpose)]:
+            self.add_error("item", _("This does not belong to what was agreed to."))
+        if purpose == Purpose.SHARING and not answers.get("recipient"):
+            self.add_error("recipient", _("Write the name of the organisation."))
         return answers
 
 

@@ -181,6 +181,13 @@ class ConsentForm(forms.Form):
         ),
         error_messages={"required": _("Choose yes or no for the search in lists.")},
     )
+    matching = forms.ChoiceField(
+        label=_("May we compare the case with the cases of other families who look for somebody?"),
+        choices=YES_NO,
+        widget=forms.RadioSelect,
+        help_text=_("Only our own staff see both. Sometimes two families look for the same person."),
+        error_messages={"required": _("Choose yes or no for comparing with other families.")},
+    )
     sharing = forms.ChoiceField(
         label=_("May we share the case with another organisation that helps to look?"),
         choices=YES_NO,
@@ -193,7 +200,10 @@ class ConsentForm(forms.Form):
         label=_("May we show something of the case in public?"),
         choices=YES_NO,
         widget=forms.RadioSelect,
-        help_text=_("We speak with you about each thing before anybody sees it. No is a good answer."),
+        help_text=_(
+            "A photo and who is looking, no name and no place. We speak with you about each thing first. "
+            "No is a good answer."
+        ),
         error_messages={"required": _("Choose yes or no for showing something in public.")},
     )
     form = forms.ChoiceField(
@@ -212,7 +222,9 @@ class ConsentForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         answers = super().clean() or self.cleaned_data
-        agreed = [name for name in ("tracing", "sharing", "publication") if answers.get(name) == YES]
+        agreed = [
+            name for name in ("tracing", "matching", "sharing", "publication") if answers.get(name) == YES
+        ]
         if answers.get("sharing") == YES and not answers.get("sharing_with"):
             self.add_error("sharing_with", _("Write the name of the organisation."))
         if agreed and not answers.get("form"):

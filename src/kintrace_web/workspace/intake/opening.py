@@ -11,10 +11,11 @@ from kintrace_web.accounts.models import User
 from kintrace_web.cases.journey import add_event
 from kintrace_web.cases.models import Case, IntakeDraft
 from kintrace_web.cases.opening import open_case
-from kintrace_web.people.access import CONTACT_KINDS, add_contact
+from kintrace_web.people.access import Kind, Section, add_detail
 from kintrace_web.people.consenting import Agreement
+from kintrace_web.people.items import Item, Purpose
 from kintrace_web.people.kin import relate
-from kintrace_web.people.models import Person, PersonName, Purpose
+from kintrace_web.people.models import Person, PersonName
 from kintrace_web.people.registering import GivenName, register_person
 from kintrace_web.workspace.forms.interview import YES
 from kintrace_web.workspace.forms.people import given_names
@@ -103,25 +104,36 @@ def _sought(answers: Answers, opener: User) -> Person:
 
 def _agreements(consent: dict[str, Any]) -> list[Agreement]:
     recipients = {Purpose.SHARING: consent["sharing_with"]}
+    # The public default is a photo and a kinship (S4); every further item is asked for by itself.
+    items: dict[Purpose, tuple[str, ...]] = {Purpose.PUBLICATION: (Item.PHOTO, Item.KINSHIP)}
     return [
         Agreement(
             purpose=purpose,
+            item=item,
             form=consent["form"],
             given_on=consent["given_on"],
             witness=consent["witness"],
             recipient=recipients.get(purpose, ""),
         )
-        for purpose in (Purpose.TRACING, Purpose.SHARING, Purpose.PUBLICATION)
+        for purpose in (Purpose.TRACING, Purpose.MATCHING, Purpose.SHARING, Purpose.PUBLICATION)
         if consent[purpose.value] == YES
+        for item in items.get(purpose, ("",))
     ]
 
 
 def _keep_contact(reach: dict[str, Any], enquirer: Person, opener: User) -> None:
     kinds = (
-        ("phone", CONTACT_KINDS.PHONE),
-        ("email", CONTACT_KINDS.EMAIL),
-        ("address", CONTACT_KINDS.ADDRESS),
+        ("phone", Kind.PHONE),
+        ("email", Kind.EMAIL),
+        ("address", Kind.ADDRESS),
     )
     for name, kind in kinds:
         if reach[name]:
-            add_contact(opener, enquirer, kind=kind, value=reach[name], safe_to_use=reach["safe_to_use"])
+            add_detail(
+                opener,
+                enquirer,
+                section=Section.CONTACT,
+                kind=kind,
+                value=reach[name],
+                safe_to_use=reach["safe_to_use"],
+            )

@@ -14,8 +14,10 @@ from kintrace_web.cases.interviewing import begin_interview, discard_interview, 
 from kintrace_web.cases.models import REFUSED_REASONS, IntakeDraft
 from kintrace_web.cases.opening import refuse_search
 from kintrace_web.matches.proposing import propose_for_case
+from kintrace_web.people.suppressing import is_suppressed
 from kintrace_web.workspace.cases.gate import demand
 from kintrace_web.workspace.forms import rows
+from kintrace_web.workspace.forms.people import given_names
 
 from . import steps
 from .answers import sections
@@ -90,7 +92,13 @@ def check(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(
         request,
         "workspace/intake/check.html",
-        {"draft": draft, "sections": answered, "unfinished": unfinished, "tracing": _traces(draft)},
+        {
+            "draft": draft,
+            "sections": answered,
+            "unfinished": unfinished,
+            "tracing": _traces(draft),
+            "suppressed": _suppressed(draft),
+        },
     )
 
 
@@ -109,6 +117,15 @@ def _traces(draft: IntakeDraft) -> bool:
     """Whether the answers let the case take part in matching (S7, S10)."""
     consent, basis = steps.typed(draft, BY_SLUG["consents"]), steps.typed(draft, BY_SLUG["basis"])
     return bool(consent and consent.get("tracing") == "yes" and basis and basis.get("basis"))
+
+
+def _suppressed(draft: IntakeDraft) -> bool:
+    """Whether somebody asked not to be taken in under such a name; who and why is not told here (S15)."""
+    names, birth = (steps.page_of(draft, BY_SLUG[slug]) for slug in ("names", "birth"))
+    if not names.is_valid():
+        return False
+    born = birth.cleaned_data.get("birth") if birth.is_valid() else None
+    return is_suppressed([name.text for name in given_names(names)], born)
 
 
 def _rearranged(data: QueryDict, here: Step) -> QueryDict:

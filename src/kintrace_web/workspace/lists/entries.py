@@ -13,6 +13,7 @@ from kintrace.text import visible
 from kintrace_web.accounts.models import User
 from kintrace_web.lists.models import EntryKey, ImportProblem, ListEntry, SourceList
 from kintrace_web.lists.reading import read_entry
+from kintrace_web.lists.rights import REMOVE
 from kintrace_web.lists.searching import key_groups, nearest
 from kintrace_web.lists.sentences import from_json
 
@@ -37,6 +38,7 @@ def list_page(request: HttpRequest, pk: UUID) -> HttpResponse:
             "job": source_list.job,
             "page": page_of(request, entries),
             "q": visible(wanted),
+            "may_remove": request.user.has_perm(REMOVE),
         },
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from . import cancelling, entries, index, mapping, progress, receiving
+from . import cancelling, entries, index, mapping, progress, receiving, removing
 
 urlpatterns: list[URLPattern] = [
     path("lists/", index.lists, name="lists"),
@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern] = [
     path("lists/<uuid:pk>/columns/", mapping.list_mapping, name="list_mapping"),
     path("lists/<uuid:pk>/progress/", progress.list_progress, name="list_progress"),
     path("lists/<uuid:pk>/cancel/", cancelling.list_cancel, name="list_cancel"),
+    path("lists/<uuid:pk>/remove/", removing.list_remove, name="list_remove"),
     path("lists/<uuid:pk>/problems/", entries.list_problems, name="list_problems"),
     path("lists/<uuid:pk>/<int:row>/", entries.list_entry, name="list_entry"),
 ]

@@ -22,7 +22,9 @@ PAGES: tuple[tuple[Any, str, str], ...] = (
     (_("Cases"), "workspace:cases", "cases.list"),
     (_("Lists"), "workspace:lists", "lists.read"),
     (_("Matches"), "workspace:matches", "matches.queue"),
+    (_("The door"), "workspace:knocks", "reunion.knocks"),
     (_("Statistics"), "workspace:statistics", "statistics.read"),
+    (_("Data protection"), "workspace:protection", "people.protection_desk"),
     (_("Staff"), "workspace:staff", "accounts.manage_staff"),
     (_("Record"), "workspace:record", "audit.read_record"),
 )

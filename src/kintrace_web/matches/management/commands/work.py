@@ -13,6 +13,7 @@ from django.db import OperationalError, close_old_connections
 from django_tasks import DEFAULT_TASK_BACKEND_ALIAS
 from django_tasks_db.management.commands.db_worker import Worker
 
+from kintrace_web.accounts import emergency
 from kintrace_web.lists.leases import process_name
 from kintrace_web.matches.jobs import search_what_changed, take_up_what_was_left
 
@@ -47,6 +48,12 @@ class Command(BaseCommand):
         looked = -LOOK_FOR_CHANGES_EVERY
         while worker.running:
             try:
+                if emergency.state() != emergency.State.OPEN:
+                    # Nothing is written in a house that is locked or closed; the queue waits.
+                    if once:
+                        return
+                    time.sleep(max(pause, 1.0))
+                    continue
                 take_up_what_was_left()
                 if time.monotonic() - looked > LOOK_FOR_CHANGES_EVERY:
                     looked = time.monotonic()

@@ -1,0 +1,220 @@
+"""How the one door (``access``) decides: may X learn Y about Z for the purpose P now, and why?
+
+Nothing is opened here. Pages and rooms import all of this from ``access``.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field
+from datetime import date
+
+import rules
+from django.db.models import Q
+from django.utils import timezone
+
+from kintrace.text import Sentence
+from kintrace_web.accounts.models import User
+
+from .items import BETWEEN_PERSONS, NEVER_BY_CONSENT, Item, Purpose
+from .models import Consent, Person, Withholding
+from .suppression import Suppression
+
+# The right that staff need for a thing; the rooms above say who holds it for whom (cases/rights.py).
+RIGHT = {
+    Item.PHOTO: "people.read_photo",
+    Item.CONTACT: "people.read_contact",
+    Item.WHEREABOUTS: "people.read_whereabouts",
+    Item.IDENTITY: "people.read_identity",
+    Item.WITNESS: "people.read_witness",
+    Item.MESSAGE: "people.read_message",
+}
+READ_FILE, WRITE = "people.read_file", "people.write_protected"
+# What the rooms above know of cases. Where nobody has told the door, the answer is the careful one.
+SPEAKS_FOR, IS_NO_CHILD = "people.speaks_for", "people.is_no_child"
+# Somebody else's as well as the person's own: who is looking, what that family told, who saw them.
+OF_SOMEBODY_ELSE = frozenset({Item.WITNESS, Item.DEATH, Item.KINSHIP, Item.STORY})
+# Whoever learns one of these learns that the person was found.
+TELLS_OF_BEING_FOUND = frozenset({Item.WELL, Item.MESSAGE, Item.CONTACT, Item.WHEREABOUTS})
+# No exact place of a child, and to the public no name (S12).
+NO_PLACE_OF_CHILDREN = frozenset({Item.PLACE, Item.WHEREABOUTS})
+
+
+@dataclass(frozen=True)
+class Staff:
+    """A member of staff, at work."""
+
+    user: User
+
+
+@dataclass(frozen=True)
+class Kin:
+    """A relative who asks about somebody else: an enquirer, or a found person who asks about the enquirer."""
+
+    person: Person
+
+
+@dataclass(frozen=True)
+class Oneself:
+    """Somebody who asks what is held of them (S28)."""
+
+    person: Person
+
+
+@dataclass(frozen=True)
+class Body:
+    """Another organisation, by the name it has in the consents."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Public:
+    """Anybody."""
+
+
+Outside = Kin | Body | Public
+Asker = Staff | Oneself | Outside
+# What each of those outside can ask for at all.
+ASKS_FOR: dict[type[Outside], frozenset[Purpose]] = {
+    Kin: BETWEEN_PERSONS,
+    Body: frozenset({Purpose.SHARING}),
+    Public: frozenset({Purpose.PUBLICATION}),
+}
+
+
+@dataclass(frozen=True)
+class Decision:
+    """The answer of the door: yes or no, why, and the consents it rests on."""
+
+    allowed: bool
+    why: Sentence
+    consents: tuple[int, ...] = field(default=())
+
+    def __bool__(self) -> bool:
+        return self.allowed
+
+
+def may_learn(asker: Asker, item: Item, about: Person, purpose: Purpose, on: date | None = None) -> Decision:
+    """May this asker learn this of that person for this purpose on that day (today where none is given)?
+
+    Staff need the right to the section. Everybody else needs a consent in force: of the person, or of an enquirer who
+    speaks for a person that cannot be asked; to this purpose, for this item, to this recipient (S1, S6, S8). What is
+    withheld from the asker stays shut whatever was agreed to (S9).
+    """
+    match asker:
+        case Staff(user):
+            return _staff(user, item, about)
+        case Oneself(person):
+            return _oneself(person, item, about)
+        case _:
+            return _outside(asker, item, about, purpose, on or timezone.localdate())
+
+
+def _no(text: str) -> Decision:
+    return Decision(False, Sentence(text))
+
+
+def _staff(user: User, item: Item, about: Person) -> Decision:
+    if user.has_perm(RIGHT.get(item, READ_FILE), about):
+        return Decision(True, Sentence("Your role on the case opens this section."))
+    return _no("Your role on the case does not open this section.")
+
+
+def _oneself(person: Person, item: Item, about: Person) -> Decision:
+    if person.pk != about.pk:
+        return _no("This is about somebody else.")
+    if item in OF_SOMEBODY_ELSE:
+        return _no("This concerns somebody else as well; a person at the office answers it.")
+    return Decision(True, Sentence("What is held of somebody is theirs to see."))
+
+
+def _outside(asker: Outside, item: Item, about: Person, purpose: Purpose, day: date) -> Decision:
+    if item in NEVER_BY_CONSENT:
+        return _no("This leaves the association in no way.")
+    if purpose not in ASKS_FOR[type(asker)]:
+        return _no("Nobody of this kind is told anything for this purpose.")
+    # Every question is asked whatever the answer to the one before: how long it takes tells nothing (S18).
+    withheld = is_withheld(asker, item, about)
+    restricted = item in NO_PLACE_OF_CHILDREN or (item == Item.NAME and isinstance(asker, Public))
+    child = restricted and not _is_no_child(about, day)
+    resting = _consents(asker, item, about, purpose, day)
+    both = not (item == Item.CONTACT and isinstance(asker, Kin)) or bool(
+        _consents(Kin(about), item, asker.person, Purpose.DIRECT, day)
+    )
+    if withheld:
+        return _no("This is withheld.")
+    if child:
+        return _no("This is not told of somebody who may be a child.")
+    if not resting:
+        return _no("There is no consent on record for this.")
+    if not both:
+        return _no("Contact goes through the association until both sides choose direct contact.")
+    return Decision(True, Sentence("A consent on record covers this."), resting)
+
+
+def _is_no_child(about: Person, day: date) -> bool:
+    return not about.is_minor(day) and bool(rules.test_rule(IS_NO_CHILD, about))
+
+
+def _consents(asker: Outside, item: Item, about: Person, purpose: Purpose, day: date) -> tuple[int, ...]:
+    """The consents in force that let this asker learn the item."""
+    given = Consent.objects.in_force(day).filter(_from(about, purpose), _to(asker), purpose=purpose)
+    return tuple(
+        each.pk
+        for each in given
+        if each.covers(item)
+        and (not isinstance(asker, Body) or _name(each.recipient) == _name(asker.name))
+        and (each.about_id is None or rules.test_rule(SPEAKS_FOR, each))
+    )
+
+
+def _from(about: Person, purpose: Purpose) -> Q:
+    """Whose consents count. Between persons nobody speaks for another, whatever the database holds."""
+    own = Q(about=None, person=about)
+    return own if purpose in BETWEEN_PERSONS else own | Q(about=about)
+
+
+def _to(asker: Outside) -> Q:
+    """The consents that name this asker. One that names nobody is for the public, and for that alone."""
+    match asker:
+        case Kin(person):
+            return Q(recipient_person=person)
+        case Body():
+            return ~Q(recipient="") & Q(recipient_person=None)
+        case Public():
+            return Q(recipient="", recipient_person=None)
+
+
+def _name(text: str) -> str:
+    """The name of a body as it is compared: the same letters, whatever their case, width and spaces."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def is_place_of_child(item: Item, about: Person, day: date) -> bool:
+    """Whether this tells where somebody is who may be a child: nobody outside is told, whatever was agreed to (S12)."""
+    return item in NO_PLACE_OF_CHILDREN and not _is_no_child(about, day)
+
+
+def is_withheld(asker: Outside, item: Item, about: Person) -> bool:
+    """Whether something in force withholds this from the asker (S9).
+
+    From bodies and the public everything is, of somebody who is not to be on record any more (S15).
+    """
+    whom = Withholding.Whom
+    from_these = Q(whom=whom.EVERYBODY)
+    match asker:
+        case Kin(person):
+            from_these |= Q(whom=whom.RELATIVES) | Q(whom=whom.PERSON, whom_person=person)
+        case Body():
+            from_these |= Q(whom=whom.BODIES)
+        case Public():
+            from_these |= Q(whom=whom.PUBLIC)
+    this = Q(item="") | Q(item=item)
+    if item in TELLS_OF_BEING_FOUND:
+        this |= Q(item=Item.FOUND)
+    barred = about.withholdings.filter(from_these, this, lifted_at=None)
+    if barred.exists():
+        return True
+    suppressed = Suppression.objects.in_force().filter(person=about.pk)
+    return not isinstance(asker, Kin) and suppressed.exists()

@@ -1,0 +1,49 @@
+"""Opening the portal to the two of a case: the enquirer at any time, the found person once they chose to hear."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from kintrace.text import Sentence
+from kintrace_web.accounts.models import User
+from kintrace_web.cases.models import Case
+from kintrace_web.people.inviting_kin import invite_relative, relative_code
+from kintrace_web.people.models import Person
+
+from .asking import NO_CONTACT, choice_of, lock, need, other_side
+from .refusal import RefusedError
+
+CHANGE = "cases.change"
+
+
+def may_be_admitted(case: Case, person: Person) -> bool:
+    """Whether this side of the case may have pages of their own now."""
+    if person.pk == case.enquirer_id:
+        return True
+    choice = choice_of(case)
+    return case.found_at is not None and choice is not None and choice not in NO_CONTACT
+
+
+@transaction.atomic
+def admit(case: Case, person: Person, *, email: str, language: str, actor: User) -> str:
+    """Invite one of the two; gives the code to hand over, once.
+
+    Raises PermissionDenied, RefusedError for a found person who has not chosen to hear, NotInvitedError.
+    """
+    need(actor, CHANGE, case)
+    case = lock(case)
+    other_side(case, person)
+    if not may_be_admitted(case, person):
+        raise RefusedError(
+            Sentence("Speak with the person first. They have not said yet that they want this.")
+        )
+    invite_relative(person, email=email, language=language, actor=actor)
+    return relative_code(person, actor=actor)
+
+
+@transaction.atomic
+def admit_again(case: Case, person: Person, *, keys_lost: bool, actor: User) -> str:
+    """A new code for somebody who has an account. Raises PermissionDenied, NotInvitedError."""
+    need(actor, CHANGE, case)
+    other_side(case, person)
+    return relative_code(person, actor=actor, keys_lost=keys_lost)

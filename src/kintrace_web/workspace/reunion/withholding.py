@@ -1,0 +1,64 @@
+"""Withholding something of a person from somebody, and lifting it again (S9)."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from kintrace_web.cases.models import Case
+from kintrace_web.people.consenting import lift, withhold
+from kintrace_web.people.models import Withholding
+from kintrace_web.reunion import rights
+from kintrace_web.workspace.cases.gate import signed_in
+from kintrace_web.workspace.forms.conversation import WithholdForm
+from kintrace_web.workspace.forms.protected import ENQUIRER
+
+from .gate import GET_POST, ask_page, back_to, case_with
+
+
+def withheld(case: Case) -> QuerySet[Withholding]:
+    """What is withheld of the two people of a case, from everybody and from each other."""
+    sides = Withholding.objects.filter(person__in=[case.sought_id, case.enquirer_id])
+    other = Q(whom_person=None) | Q(whom_person__in=[case.sought_id, case.enquirer_id])
+    return sides.filter(other).select_related("recorded_by")
+
+
+@GET_POST
+def add(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Withhold this, from these, because."""
+    case = case_with(request, pk, rights.CONVERSE)
+    form = WithholdForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        answers = form.cleaned_data
+        of_enquirer = answers["whose"] == ENQUIRER
+        person, other = (case.enquirer, case.sought) if of_enquirer else (case.sought, case.enquirer)
+        withhold(
+            person,
+            whom=answers["whom"],
+            whom_person=other if answers["whom"] == Withholding.Whom.PERSON else None,
+            because=answers["because"],
+            item=answers["item"],
+            actor=signed_in(request),
+        )
+        messages.success(request, _("It is withheld from now on. Below you can lift it again."))
+        return back_to(case, "withheld")
+    told = [
+        _("It holds at once, on every page, export, letter and publication, whatever was agreed to."),
+        _("Nobody outside is told that something is withheld."),
+    ]
+    return ask_page(request, case, form, title=_("Withhold something"), button=_("Withhold it"), told=told)
+
+
+@require_POST
+def end(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
+    """Lift it. What was agreed to holds again."""
+    case = case_with(request, pk, rights.CONVERSE)
+    lift(get_object_or_404(withheld(case), pk=number), actor=signed_in(request))
+    messages.success(request, _("It is withheld no longer."))
+    return back_to(case, "withheld")

@@ -1,0 +1,202 @@
+"""No page, serializer, template tag or export reaches what is protected, except through the one door (S22, S23, S27).
+
+Each check is also shown something wrong, so that it is known to find it.
+"""
+
+from __future__ import annotations
+
+import pytest
+from django.apps import apps
+from django.db import models
+from one_door import DOOR, WEB, faults, modules, shown_in_template
+
+from kintrace_web.people.sealing import EncryptedTextField, SealedField
+
+pytestmark = pytest.mark.safety("S22", "S23", "S27")
+
+# Sealed, and not by SealedField: who wrote them reads them again, and nobody else.
+OPENED_BY_THEIR_AUTHOR = {
+    "cases.IntakeDraft.sealed": "the answers of an interview, for its author until it is a case"
+}
+# Columns of clear text that are called like something protected, and why they are not.
+IN_CLEAR = {
+    "accounts.User.email": "of an account: how staff and relatives sign in",
+    "people.PersonName.text": "names are compared; they are no protected section",
+    "cases.JourneyEvent.place": "where the person was last heard of is compared with lists",
+    "cases.Task.text": "what staff have to do",
+    "lists.ImportProblem.value": "a cell of a received list that could not be read",
+    "matches.Judgement.note": "why somebody judged so, for those who may see the pair",
+}
+LIKE_PROTECTED = {
+    "value",
+    "address",
+    "phone",
+    "email",
+    "reach",
+    "sender",
+    "whereabouts",
+    "passport",
+    "witness",
+}
+# ``thing.column`` in a template, where the thing is no model with a sealed column of that name, and what it is.
+OTHER_THINGS = {
+    "attrs.value": "of a control of a form",
+    "event.place": "the place of a journey event, which is in clear",
+    "detail.value": "people.access.Detail, on the reading page: it came through the door",
+    "task.text": "a task",
+    "tick.text": "a year on the time line",
+    "row.place": "workspace.cases.timeline.Happening",
+    "row.source": "workspace.cases.timeline.Happening: how the last news came; locked where a witness said it",
+    "answer.text": "an answer of the interview, to its author",
+    "problem.value": "a cell of a received list",
+    "verdict.value": "a choice of a form",
+    "tie.note": "a sentence of the evidence",
+    "cell.text": "a cell of the evidence",
+    "mine.note": "matches.Judgement, in clear",
+    "judgement.note": "matches.Judgement, in clear",
+    "form.note": "a field of a form",
+    "form.checked_how": "a field of a form",
+    "form.witness": "a field of a form",
+    "value.text": "a date as it was written",
+    "role.value": "a role of an account",
+    "form.text": "a field of a form, on the page that asks its author whether it is right",
+    "page.address": "a page of the frame",
+    "seen.value": "reunion.telling.Seen: how far a message is",
+}
+
+
+def sealed_columns() -> list[models.Field[object, object]]:
+    return [
+        column
+        for model in apps.get_models()
+        for column in model._meta.local_fields
+        if isinstance(column, EncryptedTextField)
+    ]
+
+
+def label(column: models.Field[object, object]) -> str:
+    return f"{column.model._meta.label}.{column.name}"
+
+
+TABLES = sorted({column.model._meta.db_table for column in sealed_columns()})
+COLUMNS = sorted({column.name for column in sealed_columns()})
+
+
+def test_nothing_in_the_web_goes_past_the_door() -> None:
+    found = [fault for module, source in modules() for fault in faults(module, source, TABLES)]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "from kintrace_web.people.unsealing import unseal",
+        "from kintrace_web.people import unsealing",
+        "from ...people import unsealing",
+        "import kintrace_web.people.protected as p",
+        "from kintrace_web.people.access import unseal",
+        "from kintrace_web.people.access import ProtectedDetail as Plain",
+        "from kintrace_web.people import access\naccess.unseal(x)",
+        "from kintrace_web.people.access import *",
+        "from kintrace_web.people.rotating import sealed_columns",
+        "import importlib\nimportlib.import_module('kintrace_web.people.' + name)",
+        "__import__(name)",
+        "from django.apps import apps\napps.get_model('people', name)",
+        "from django.utils.module_loading import import_string",
+        "find = 'people.protecteddetail'",
+        "getattr(access, 'unseal')",
+        "from cryptography.fernet import Fernet",
+        "from encrypted_fields.fields import EncryptedCharField",
+        "text = sealed.ciphertext",
+        "getattr(sealed, 'ciphertext')",
+        "key = settings.SALT_KEY",
+        "SealedField().f.decrypt(text)",
+        "Consent.objects.raw(query)",
+        "Consent.objects.extra(select=query)",
+        "connection.cursor()",
+        "query = 'SELECT value FROM people_protecteddetail'",
+        "query = 'SELECT witness FROM people_consent'",
+        "Person._meta.related_objects",
+    ],
+)
+def test_the_check_finds_what_goes_past_the_door(source: str) -> None:
+    assert faults("workspace.cases.somewhere", source, TABLES)
+    assert faults("people.somewhere", source.replace("from ...people", "from ."), TABLES)
+
+
+def test_the_check_lets_the_door_itself_be() -> None:
+    sources = dict(modules())
+    assert len(sources) > 100
+    assert faults(DOOR, sources[DOOR], TABLES) == []
+    assert faults("workspace.export", sources[DOOR], TABLES) != []
+
+
+def test_whatever_is_encrypted_is_a_sealed_column_or_says_why_not() -> None:
+    others = {label(column) for column in sealed_columns() if not isinstance(column, SealedField)}
+    assert others == set(OPENED_BY_THEIR_AUTHOR)
+    assert len(TABLES) > 3
+
+
+def in_clear(model: type[models.Model]) -> list[str]:
+    """The columns of a model that hold text in clear and are called like something protected."""
+    return [
+        label(column)
+        for column in model._meta.local_fields
+        if isinstance(column, models.CharField | models.TextField | models.JSONField)
+        and not isinstance(column, EncryptedTextField)
+        and column.name in LIKE_PROTECTED | set(COLUMNS)
+    ]
+
+
+def test_whatever_is_called_like_something_protected_is_sealed_or_says_why_not() -> None:
+    ours = [model for model in apps.get_models() if model.__module__.startswith("kintrace_web")]
+    found = {name for model in ours for name in in_clear(model)}
+    assert found - set(IN_CLEAR) == set(), (
+        "seal these columns, or say in IN_CLEAR why they are no protected text"
+    )
+    assert set(IN_CLEAR) - found == set(), "these are gone"
+
+
+def test_the_check_of_columns_finds_one_in_clear() -> None:
+    class Plain(models.Model):
+        witness = models.CharField(max_length=20)
+        sender = SealedField()
+
+        class Meta:
+            app_label = "people"
+
+        def __str__(self) -> str:
+            return ""
+
+    try:
+        assert in_clear(Plain) == ["people.Plain.witness"]
+    finally:
+        del apps.all_models["people"]["plain"]
+        apps.clear_cache()
+
+
+def test_no_template_looks_a_sealed_column_up_except_to_ask_whether_it_is_there() -> None:
+    found = {
+        shown: path.name
+        for path in WEB.rglob("*")
+        if path.suffix in {".html", ".txt", ".typ"} and "templates" in path.parts
+        for shown in shown_in_template(path.read_text(encoding="utf-8"), COLUMNS)
+    }
+    unknown = {shown: path for shown, path in found.items() if shown not in OTHER_THINGS}
+    assert unknown == {}, "if this is no sealed column of a model, say in OTHER_THINGS what it is"
+
+
+@pytest.mark.parametrize(
+    ("template", "shown"),
+    [
+        ("{{ event.source }}", ["event.source"]),
+        ("{{ event.source|default:'' }}", ["event.source"]),
+        ("{% blocktranslate with who=consent.witness %}", ["consent.witness"]),
+        ("{% field event.source %}", ["event.source"]),
+        ("{% for letter in consent.witness %}", ["consent.witness"]),
+        ("{% if event.source %}on file{% endif %}", []),
+        ("{% if not consent.witness %}nobody{% endif %}", []),
+    ],
+)
+def test_the_check_of_templates_tells_a_truth_test_from_a_text(template: str, shown: list[str]) -> None:
+    assert shown_in_template(template, COLUMNS) == shown

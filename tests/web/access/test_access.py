@@ -1,0 +1,35 @@
+"""The access matrix: every address x everybody x own, other's and no case. docs/reference/access.md is its picture."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from matrix import COLUMNS, OVERSEEN, as_page, rows
+
+pytestmark = [pytest.mark.django_db, pytest.mark.safety("S18", "S22")]
+TABLE = Path(__file__).parents[3] / "docs" / "reference" / "access.md"
+# What nobody may get at the address of a case they have nothing to do with: the page, or the act done.
+SHUT = {"–", "no", "in", "405"}
+
+
+def test_the_table_in_the_docs_is_what_the_pages_answer(clients, world):
+    table = rows(clients, world)
+    open_doors = []
+    for row in table:
+        if not row.is_of_a_case or row.page.name in OVERSEEN:
+            continue
+        for (who, whose), got in zip(COLUMNS, row.answers, strict=True):
+            # Staff who ask in the portal, and relatives who are signed in already, are sent to their own pages.
+            elsewhere = (
+                got == "→" and row.page.name.startswith("portal:") and who not in {"enquirer", "person found"}
+            )
+            if whose != "own" and got not in SHUT and not elsewhere:
+                open_doors.append((row.label, who, whose, got))
+    assert open_doors == []
+    if "WRITE_ACCESS_TABLE" in os.environ:
+        TABLE.write_text(as_page(table), encoding="utf-8")
+    assert as_page(table) == TABLE.read_text(encoding="utf-8"), (
+        "look at the difference, then: tools/access.py"
+    )

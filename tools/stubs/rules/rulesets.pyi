@@ -1,0 +1,6 @@
+from typing import Any
+
+from rules.predicates import Predicate
+
+def add_rule(name: str, pred: Predicate) -> None: ...
+def test_rule(name: str, *args: Any) -> bool: ...
