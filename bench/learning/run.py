@@ -1,4 +1,6 @@
-"""Learns src/kintrace/names/data/learned.npz and frequencies.tsv anew from the training part of the public files.
+"""Learns learned.npz, habits.npz, frequencies.tsv and customs.tsv anew from the training part of the public files.
+
+They stand in src/kintrace/names/data.
 
 Run: KINTRACE_BENCH_DATA=<folder with the name files> python -m bench.learning.run
 """
@@ -8,15 +10,18 @@ from __future__ import annotations
 import argparse
 import os
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import numpy as np
+from bench.learning.habits import learn_habits
 from bench.learning.information import trigram_bits
 from bench.learning.letters import Words, bits, first_guess, learn
 from bench.learning.pairs import latin_names, named_pairs, word_pairs
 from bench.learning.spellings import by_custom
 from numpy.typing import NDArray
 
+from kintrace.names.letters.characters import characters
 from kintrace.names.letters.costs import GAP, SCRIPTS, SLIP, costs, from_tables, learned
 from kintrace.names.letters.sounds import LEARNED, inventory, kinds, names_of_kinds
 from kintrace.names.letters.spelling import kinds_of
@@ -59,14 +64,21 @@ def learn_letters(script: Script, pairs: list[tuple[str, str]]) -> dict[str, NDA
     both, left_alone, right_alone = bits(steps, x, y)
     print(f"{script}: {len(left):,} pairs, {gain:.2f} bits a pair over chance", flush=True)
     name_of = {number: name for name, number in theirs.items()}
+    kept = [row for row, number in enumerate(rows) if name_of[number].partition("#")[0] not in _of_tables()]
     latin_name_of = {number: name for name, number in latin.items()}
     return {
-        "letters": np.array([name_of[number] for number in rows]),
+        "letters": np.array([name_of[rows[row]] for row in kept]),
         "latin": np.array([latin_name_of[number] for number in columns]),
-        "instead": both.astype(np.float16),
-        "alone": left_alone.astype(np.float16),
+        "instead": both[kept].astype(np.float16),
+        "alone": left_alone[kept].astype(np.float16),
         "latin_alone": right_alone.astype(np.float16),
     }
+
+
+@cache
+def _of_tables() -> frozenset[str]:
+    """The characters whose costs stay those of the tables: the public pairs hold them for their sound alone."""
+    return frozenset(sign for sign, (_, own) in characters().items() if own is None)
 
 
 def learn_information(words: set[str]) -> dict[str, NDArray[np.generic]]:
@@ -104,6 +116,16 @@ def write_customs(data: Path, pairs: dict[Script, list[tuple[str, str]]]) -> int
     return len(found)
 
 
+def write_habits(pairs: dict[Script, list[tuple[str, str]]]) -> None:
+    """Writes the habits of the learned scripts beside Latin. Reads the costs that were learned before it."""
+    found: dict[str, NDArray[np.generic]] = {}
+    for script, each in sorted(pairs.items()):
+        if script in LEARNED and script is not Script.LATIN:
+            for what, array in learn_habits(script, each).items():
+                found[f"{script}:{what}"] = array
+    np.savez_compressed(DATA / "habits.npz", allow_pickle=False, **found)
+
+
 def main() -> None:
     argparse.ArgumentParser(description=__doc__).parse_args()
     data = Path(os.environ["KINTRACE_BENCH_DATA"])
@@ -122,6 +144,7 @@ def main() -> None:
     print(f"{write_frequencies(latin_names(data)):,} words counted")
     costs.cache_clear()
     learned.cache_clear()
+    write_habits(pairs)
     print(f"{write_customs(data, pairs):,} words with spellings by custom")
 
 

@@ -20,7 +20,7 @@ SECRET_KEY = environment.text(
 )
 # Encrypts protected fields together with SECRET_KEY; the first encrypts, all decrypt.
 SALT_KEY = environment.words("KINTRACE_FIELD_KEYS", ["for development only"] if DEBUG else [])
-# Make the blind index by which a sealed number or address can be found when it is typed whole; the first makes, all find.
+# Make the blind index by which a sealed number is found when it is typed whole; the first makes, all find.
 INDEX_KEYS = environment.words("KINTRACE_INDEX_KEY", ["for development only"] if DEBUG else [])
 AUDIT_KEY = environment.text("KINTRACE_AUDIT_KEY", "for development only" if DEBUG else None)
 if not SALT_KEY:

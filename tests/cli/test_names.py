@@ -42,6 +42,39 @@ def test_the_figures_add_up() -> None:
                 assert told == pytest.approx(pair["letters_cost"], abs=0.02)
 
 
+@pytest.mark.parametrize(
+    "pair",
+    [
+        "Nadia Sharif | نادیا شریف",
+        "Bill J. Harcastle | William Julian",
+        "Hassan | Hussein",
+        "محمد رستمی | Mamad Karimi",
+        "John Petrov | Juan Petrov",
+        "الحميد كامل | Hamid Rostami",
+        "Mohammad Ali Karimi | محمدعلی رستمی",
+        "Reza Karimi | KARIMI, Reza",
+        "Dr. Omar bin Khalid | Omar",
+        "J. K. Petrov | J. K. Petrov",
+        "Борис Жуков | Joukov, B. Dr",
+        "박민수 | Park Min-su",
+    ],
+)
+def test_a_weight_can_be_added_up_by_hand(pair: str) -> None:
+    for each in _json("explain", *pair.split(" | "))["pairs"]:
+        assert sum(line["bits"] for line in each["sum"]) == pytest.approx(each["weight"], abs=0.005)
+        counted = [line["bits"] for line in each["sum"] if "counts 1.2" in line["what"]]
+        if each["letters"]:
+            cost = sum(step["bits"] for step in each["letters"]) + each["form_cost"]
+            assert counted == [pytest.approx(-1.2 * cost, abs=0.02)]
+
+
+def test_the_sum_is_printed() -> None:
+    printed = run.invoke(app, ["names", "explain", "الحميد كامل", "Hamid Rostami"]).stdout
+    assert "what agreement on it tells" in printed
+    assert "and each bit of it counts 1.2" in printed
+    assert "taken off, because another word contradicts" in printed
+
+
 def test_it_says_why_words_go_together() -> None:
     why = {
         tuple(pair["left"]): pair["why"]
@@ -107,3 +140,33 @@ def test_what_is_no_word_is_bad_input(word: str) -> None:
     result = run.invoke(app, ["names", "words", word])
     assert result.exit_code == 2
     assert "Expected one word" in result.stderr
+
+
+def test_habits_of_spelling_are_a_line_of_the_sum() -> None:
+    for latin, told in (("Joukov", "often"), ("Zhoukov", "seldom")):
+        (pair,) = _json("explain", "Жуков", latin)["pairs"]
+        (line,) = [line for line in pair["sum"] if "habits" in line["what"]]
+        assert (line["bits"] > 0) is (told == "often")
+        assert f"these letters {told} stand after one another" in line["what"]
+    (pair,) = _json("explain", "Zhukov", "Joukov")["pairs"]
+    assert not [line for line in pair["sum"] if "habits" in line["what"]]
+
+
+def test_habits_of_a_script_are_printed_the_strongest_first() -> None:
+    result = run.invoke(app, ["names", "letters", "cyrillic", "--habits"])
+    assert result.exit_code == 0, result.output
+    assert len(result.stdout.splitlines()) == 62
+    assert result.stdout.splitlines()[-1] == "bits: together, less 0.7 of letters alone and of Latin alone."
+    found = _json("letters", "cyrillic", "щ", "--habits")
+    assert all("щ" in each["before"][0] + each["step"][0] for each in found)
+    assert [each["bits"] for each in found] == sorted((each["bits"] for each in found), reverse=True)
+    for each in found:
+        own = each["by_letters"] + each["by_latin"]
+        assert each["bits"] == pytest.approx(each["together"] - 0.7 * own)
+
+
+def test_a_script_without_habits_and_a_letter_without() -> None:
+    assert run.invoke(app, ["names", "letters", "cyrillic", "ش", "--habits"]).exit_code == 1
+    result = run.invoke(app, ["names", "letters", "greek", "--habits"])
+    assert result.exit_code == 2
+    assert "no script with habits of spelling" in result.stderr

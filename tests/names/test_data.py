@@ -6,10 +6,13 @@ import pytest
 from kintrace.names.letters.costs import costs, from_tables, learned
 from kintrace.names.letters.sounds import LEARNED, groups, inventory, kinds, names_of_kinds, tabled, unwritten
 from kintrace.names.letters.spelling import spell
+from kintrace.names.pairs import figures
 from kintrace.names.pairs.rules import rules
 from kintrace.names.pairs.score import NICKNAME, relation_of
 from kintrace.names.prepare import prepare
 from kintrace.text import Script
+from kintrace.text.scripts import ABJADS
+from kintrace.text.tables import table
 
 ALPHABETS = {
     Script.ARABIC: "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیەڤځڅښږ",
@@ -45,6 +48,11 @@ def test_every_letter_has_a_sound(script: Script) -> None:
 @pytest.mark.parametrize("script", tabled())
 def test_what_a_script_leaves_unwritten_are_sounds(script: Script) -> None:
     assert set(unwritten(script)) - {"default"} <= set(inventory())
+
+
+@pytest.mark.parametrize("script", sorted(ABJADS | {Script.DEVANAGARI, Script.THAI}))
+def test_a_script_without_vowels_says_so_in_its_own_table(script: Script) -> None:
+    assert unwritten(script)["a"] < 0.1
 
 
 @pytest.mark.parametrize("script", learned())
@@ -93,3 +101,10 @@ def test_nicknames_are_known_across_scripts(pair: str) -> None:
     short, full = pair.split()
     words = prepare([short, full]).words
     assert relation_of(words, 0, words, 1) == NICKNAME
+
+
+@pytest.mark.parametrize("name", figures.FIGURES)
+def test_a_figure_is_read_by_its_own_name(name: str) -> None:
+    written = table("weights", "kintrace.names")["words"]
+    assert set(written) == set(figures.FIGURES)
+    assert rules().numbers[getattr(figures, name.upper())] == np.float32(written[name])

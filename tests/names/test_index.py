@@ -47,6 +47,15 @@ def test_a_word_with_a_slip_in_its_skeleton_is_found_alone() -> None:
     assert [hit.position for hit in INDEX.search("Tikmiti")] == [4]
 
 
+def test_a_short_word_with_a_slip_is_found_by_its_common_neighbour() -> None:
+    crowd = [
+        f"Omar {first}{middle}or" for first in "BDGKMNPRST" for middle in ("ada", "emi", "ilo", "unu", "aba")
+    ]
+    crowd = [name + end for name in crowd for end in ("", "in", "as", "elo", "ak", "ut")]
+    index = Index.build([*crowd, "Omar Walsh"])
+    assert index.search("Omar Wash")[0].position == len(crowd)
+
+
 def test_nothing_is_found_for_nothing() -> None:
     assert INDEX.search("") == []
     assert Index.build([]).search("Ali") == []

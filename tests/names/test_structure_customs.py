@@ -29,6 +29,13 @@ READINGS = [
     ("Robert E. Harcastle", "given:robert given:e family:harcastle"),
     ("Md. Harun", "given:mohammad family:harun"),
     ("SuhailKarimi", "given:suhail family:karimi"),
+    # the last word put first, and a compound torn apart by it
+    ("الرحمن عمر عبد", "given:عمر family:عبدرحمن"),
+    ("الله نذير حنفي ولي", "given:نذیر father:حنفی family:ولیالله"),
+    ("الدين محمد نور", "given:محمد laqab:نوردین"),
+    ("Horst, Karl van der", "given:karl family:horst"),
+    ("Allah Dad Karim", "given:allah given:dad family:karim"),
+    ("کریم الله داد", "given:کریم given:الله family:داد"),
     # titles
     ("Tan Sri Lim Goh", "family:lim given:goh"),
     ("Datuk Seri Omar bin Yusof", "given:omar father:yusof"),

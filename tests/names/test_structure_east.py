@@ -59,3 +59,13 @@ def test_a_given_name_of_the_west_stays_given(name: str) -> None:
 )
 def test_the_commoner_family_name_is_the_family_name(name: str, family: str) -> None:
     assert [word for word, kind, _ in outline(name) if kind.value == "family"] == [family]
+
+
+def test_a_foreign_name_without_dots_falls_into_its_words() -> None:
+    words = [word for word, *_ in outline("莫哈末尼查贾玛鲁丁")]
+    assert words == ["莫哈末", "尼查", "贾玛鲁丁"]
+    assert len(outline("弗朗西斯科")) == 1
+
+
+def test_a_foreign_name_with_dots_keeps_its_words() -> None:
+    assert [word for word, *_ in outline("约翰·马丁内斯")] == ["约翰", "马丁内斯"]

@@ -12,7 +12,8 @@ from rich.text import Text
 from kintrace.cli.meaning import in_words, once_in
 from kintrace.cli.options import CalendarOption, EncodingOption, JsonOption, MapOption, SheetOption
 from kintrace.cli.reading import People, parse_mapping, read_people
-from kintrace.cli.terminal import Exit, as_text, fail, new_table, output, print_json, progress_bar
+from kintrace.cli.terminal import Exit, as_text, new_table, output, print_json, progress_bar
+from kintrace.cli.two_names import expect_letters
 from kintrace.names import Index, evidence_bits
 from kintrace.records import Record
 
@@ -47,8 +48,7 @@ def search(
 
     Exit code 0 when somebody was found, 1 when nobody was, 2 for bad input.
     """
-    if not any(letter.isalpha() for letter in name):
-        raise fail(f"“{name}” has no letter. Expected a name in any script.")
+    expect_letters(name)
     with progress_bar() as progress:
         people = read_people(file, parse_mapping(mapping or []), progress, sheet, encoding, calendar)
         progress.add_task("Searching", total=None)

@@ -67,15 +67,22 @@ def compare_many(left: Sequence[str], right: Sequence[str]) -> NDArray[np.float3
     if len(left) != len(right):
         raise ValueError(f"compare_many: {len(left)} names left and {len(right)} right; expected as many")
     out = np.empty(len(left), dtype=np.float32)
-    for start in range(0, len(left), _CHUNK):
-        ones, twos = left[start : start + _CHUNK], right[start : start + _CHUNK]
-        # In the order of their texts, so that a pair weighs the same either way round to the last bit.
-        order = {name: place for place, name in enumerate(sorted({*ones, *twos}))}
-        made = prepare(order)
-        rows = np.fromiter(map(order.__getitem__, ones), dtype=np.int64, count=len(ones))
-        others = np.fromiter(map(order.__getitem__, twos), dtype=np.int64, count=len(twos))
-        out[start : start + len(ones)] = weigh(made, np.minimum(rows, others), made, np.maximum(rows, others))
+    # Few names in many pairs are the rule: they are made ready once, and not again for each chunk of pairs.
+    few = {*left, *right}
+    size = max(1, len(left)) if len(few) <= 2 * _CHUNK else _CHUNK
+    for start in range(0, len(left), size):
+        ones, twos = left[start : start + size], right[start : start + size]
+        out[start : start + len(ones)] = _weights(ones, twos, few if size > _CHUNK else {*ones, *twos})
     return out
+
+
+def _weights(left: Sequence[str], right: Sequence[str], names: set[str]) -> NDArray[np.float32]:
+    # In the order of their texts, so that a pair weighs the same either way round to the last bit.
+    order = {name: place for place, name in enumerate(sorted(names))}
+    made = prepare(order)
+    rows = np.fromiter(map(order.__getitem__, left), dtype=np.int64, count=len(left))
+    others = np.fromiter(map(order.__getitem__, right), dtype=np.int64, count=len(right))
+    return weigh(made, np.minimum(rows, others), made, np.maximum(rows, others))
 
 
 def weigh(

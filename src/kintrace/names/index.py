@@ -21,8 +21,10 @@ from kintrace.names.words.keying import Keys
 from kintrace.names.words.listing import listing
 from kintrace.names.words.packed import Packed
 
-# How many names are compared in full; twice as many where slips are looked for.
+# How many names are compared in full; four times as many where slips are looked for, which may have left nothing to
+# find a word by. More than that finds some slips more, and lets near names of the same script crowd out an alias.
 RESCORED = 120
+SLIPS_RESCORED = 4 * RESCORED
 # Below this share of what a perfect answer would weigh, slips of the pen are looked for too.
 _WEAK = 0.7
 # Names that one common word may touch, once rarer words have spoken.
@@ -126,7 +128,7 @@ class Index:
         rows, weights = self._pass(query, max(RESCORED, limit), slips=False)
         perfect = float(query.words.bits[query.word[query.kind != 0]].sum())
         if not len(weights) or weights.max() < _WEAK * perfect:
-            more, heavier = self._pass(query, 2 * max(RESCORED, limit), slips=True)
+            more, heavier = self._pass(query, max(SLIPS_RESCORED, limit), slips=True)
             rows, first = np.unique(np.concatenate([rows, more]), return_index=True)
             weights = np.concatenate([weights, heavier])[first]
         best = np.lexsort((rows, -weights))[:limit]

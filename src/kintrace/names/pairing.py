@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from kintrace.names.name import Name
+from kintrace.names.pairs import figures
 from kintrace.names.pairs.names import kinship, missing, name_weight
 from kintrace.names.pairs.rules import rules
 from kintrace.names.pairs.score import (
@@ -40,7 +41,8 @@ class Pairing:
     """Words of both names set together, by position; one side is empty where the other name has none.
 
     ``cost``: of their letters, in bits; None where the words contradict each other or one side is empty.
-    ``is_lessened``: whether it weighs less because another word contradicts (``pairs.names.kinship``).
+    ``habits``: what habits of spelling took off that cost (``letters.habits``), below 0 for what they added.
+    ``taken_off``: what is left off the weight, 0 or less, because another word contradicts (``pairs.names.kinship``).
     """
 
     left: tuple[int, ...]
@@ -48,7 +50,13 @@ class Pairing:
     weight: float
     why: Why = Why.SOUND
     cost: float | None = None
-    is_lessened: bool = False
+    habits: float = 0.0
+    taken_off: float = 0.0
+
+    @property
+    def is_lessened(self) -> bool:
+        """Whether it weighs less because another word contradicts."""
+        return self.taken_off < 0
 
 
 def pairings(a: Name, b: Name) -> tuple[list[Pairing], Prepared]:
@@ -71,6 +79,9 @@ class _Laying:
     def __init__(self, made: Prepared, known: Rules, room: Scratch) -> None:
         cut = int(made.start[1])
         self.words, self.known, self.room = made.words, known, room
+        numbers = known.numbers.copy()
+        numbers[figures.HABITS] = 0.0
+        self.letters_alone = known._replace(numbers=numbers)
         self.left, self.right = made.word[:cut], made.word[cut:]
         self.left_kinds, self.right_kinds = made.kind[:cut], made.kind[cut:]
         name_weight(
@@ -87,7 +98,9 @@ class _Laying:
             return found
         left_over = 1 + taken_off / shared
         return [
-            replace(each, weight=each.weight * left_over, is_lessened=True) if each.weight > 0 else each
+            replace(each, weight=each.weight * left_over, taken_off=each.weight * (left_over - 1))
+            if each.weight > 0
+            else each
             for each in found
         ]
 
@@ -114,11 +127,12 @@ class _Laying:
         if (words.flags[one] ^ words.flags[two]) & INITIAL:
             return Pairing((i,), (j,), weight, Why.INITIAL, cost)
         by_sound = min(words.bits[one], words.bits[two]) - cost
+        by_letters = word_cost(words, one, words, two, self.letters_alone, _UNBOUNDED, self.room.table)
         relation = relation_of(words, one, words, two) if by_sound < weight - 1 else 0
         why = {NICKNAME: Why.NICKNAME, EQUIVALENT: Why.EQUIVALENT, BY_CUSTOM: Why.CUSTOM}.get(
             relation, Why.SOUND
         )
-        return Pairing((i,), (j,), weight, why, cost)
+        return Pairing((i,), (j,), weight, why, cost, float(by_letters) - cost)
 
     def _alone(self) -> list[Pairing]:
         free_left = [i for i in range(len(self.left)) if self.room.taken_left[i] < 0]
@@ -127,7 +141,7 @@ class _Laying:
         serious_right = [j for j in free_right if self.known.missing[self.right_kinds[j]] != 0]
         out = []
         for i, j in zip(serious_left, serious_right, strict=False):
-            out.append(Pairing((i,), (j,), float(self.known.numbers[0])))
+            out.append(Pairing((i,), (j,), float(self.known.numbers[figures.LEAST])))
             free_left.remove(i)
             free_right.remove(j)
         flags = self.words.flags

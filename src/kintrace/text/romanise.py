@@ -3,42 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from kintrace.text.scripts import Script, script_of, script_of_letter
+from kintrace.text.roman_tables import Rules, rules_of, tabled
+from kintrace.text.scripts import ABJADS, Script, script_of, script_of_letter
 from kintrace.text.tables import table
 
-_TABLED = (Script.ARABIC, Script.CYRILLIC, Script.HEBREW, Script.GREEK, Script.ARMENIAN, Script.GEORGIAN)
-
-
-@dataclass(frozen=True)
-class Rules:
-    """One table: letter groups to Latin, with places where a letter reads otherwise."""
-
-    letters: dict[str, str]
-    start: dict[str, str]
-    end: dict[str, str]
-    beside_vowel: dict[str, str]
-    vowels: frozenset[str]
-    longest: int
-
-
-@cache
-def rules_of(script: Script, language: str = "") -> Rules:
-    """The table of a script, with the letters that a language reads otherwise put over it.
-
-    >>> rules_of(Script.CYRILLIC, "uk").letters["г"]
-    'h'
-    """
-    read = table(f"roman_{script}")
-    own = read.get("languages", {}).get(language, {})
-    letters = {**read["letters"], **own.get("letters", {})}
-    start = {**read.get("start", {}), **own.get("start", {})}
-    end = {**read.get("end", {}), **own.get("end", {})}
-    beside = {**read.get("beside_vowel", {}), **own.get("beside_vowel", {})}
-    longest = max(map(len, [*letters, *start, *end]))
-    return Rules(letters, start, end, beside, frozenset(read.get("vowels", "")), longest)
+# Hiragana and the katakana letters of the same sound are so many code points apart.
+_HIRAGANA_FIRST, _HIRAGANA_LAST, _TO_KATAKANA = "\u3041", "\u3096", 0x60
 
 
 @lru_cache(maxsize=16384)
@@ -48,7 +20,7 @@ def language_of(text: str, script: Script) -> str:
     >>> language_of("Григорій", Script.CYRILLIC), language_of("ڕێبوار", Script.ARABIC)
     ('uk', 'ckb')
     """
-    signs: dict[str, str] = table(f"roman_{script}").get("signs", {}) if script in _TABLED else {}
+    signs: dict[str, str] = table(f"roman_{script}").get("signs", {}) if script in tabled() else {}
     for language, letters in signs.items():
         if any(letter in text for letter in letters):
             return language
@@ -60,10 +32,14 @@ def romanise(text: str, language: str = "") -> str:
     """A text in the letters a-z, with the spaces and marks it has; letters without a table stay as they are.
 
     Case is kept where the script has case. Short vowels that a script does not write are not invented: سهیل gives
-    "shil". ``language`` (ar, fa, ckb, ur, ps, ru, uk) chooses a table's variant; by default the letters tell.
+    "shil". The vowel that an Indic consonant carries unwritten is written out, except at the end of a word in the
+    languages that drop it there. Chinese characters stay, because their reading depends on the language.
+    ``language`` (ar, fa, ckb, ur, ps, ru, uk) chooses a table's variant; by default the letters tell.
 
     >>> romanise("Сергій"), romanise("Ժիրայր"), romanise("Björn Šimić")
     ('Serhii', 'Zhirayr', 'Bjorn Simic')
+    >>> romanise("राजेश"), romanise("さくら"), romanise("한지민"), romanise("ተስፋዬ")
+    ('rajesh', 'sakura', 'hanjimin', 'tesfaye')
     """
     if text.isascii():
         return text
@@ -89,25 +65,77 @@ def _rides(letter: str) -> bool:
 def _romanise_run(run: str, script: Script, language: str) -> str:
     if script is Script.LATIN:
         return _plain_latin(run)
-    if script not in _TABLED:
+    if script not in tabled():
         return run
     rules = rules_of(script, language if language in table(f"roman_{script}").get("languages", {}) else "")
-    letters = _letters(run, script)
+    letters = _letters(run, script, rules)
     out: list[str] = []
-    position = 0
+    position, is_doubled = 0, False
     while position < len(letters):
+        if letters[position] == rules.doubles:
+            is_doubled, position = True, position + 1
+            continue
         read, taken = _read(letters, position, rules)
+        if letters[position : position + taken].lower() in rules.consonants:
+            read += _carried(letters, position, taken, rules)
+        if is_doubled and read:
+            is_doubled = False
+            read = _first(read, script) + read
         capital = letters[position].isupper()
         out.append(read[:1].upper() + read[1:] if capital else read)
         position += taken
     return "".join(out)
 
 
-def _letters(run: str, script: Script) -> str:
-    if script in (Script.ARABIC, Script.HEBREW):
-        marks = set(table(f"roman_{script}")["letters"])
-        return "".join(letter for letter in run if letter in marks or not _rides(letter))
-    return run
+def _first(read: str, script: Script) -> str:
+    """What doubles the consonant of a reading: its letters (ch, sh), in Hepburn one letter, and t for ch."""
+    if script is Script.KANA:
+        return "t" if read.startswith("ch") else read[0]
+    return read[:2] if read[1:2] == "h" else read[0]
+
+
+def _carried(letters: str, position: int, taken: int, rules: Rules) -> str:
+    """The unwritten vowel after a consonant, "" where a sign says that there is another or none."""
+    after = position + taken
+    if after == len(letters):
+        is_alone = position == 0 or letters[position - 1] == rules.virama or taken > 2
+        return rules.inherent if is_alone else rules.inherent_at_end
+    return "" if any(letters[after : after + size] in rules.signs for size in range(1, 5)) else rules.inherent
+
+
+def _letters(run: str, script: Script, rules: Rules) -> str:
+    """The letters of a run as the table has them: without passing marks, in the order they are spoken."""
+    if rules.decomposed:
+        return unicodedata.normalize("NFD", run)
+    if script is Script.KANA:
+        return "".join(map(_as_katakana, unicodedata.normalize("NFKC", run)))
+    kept = [
+        letter
+        for letter in run
+        if letter not in rules.ignored
+        and (letter in rules.letters or letter == rules.silences or not _passes(letter, script))
+    ]
+    place = 0
+    while place < len(kept) - 1:
+        if kept[place + 1] == rules.silences:
+            del kept[place : place + 2]
+            continue
+        if kept[place] in rules.before and kept[place + 1] not in rules.before:
+            kept[place], kept[place + 1] = kept[place + 1], kept[place]
+            place += 1
+        place += 1
+    return "".join(kept)
+
+
+def _passes(letter: str, script: Script) -> bool:
+    """Whether a letter without a reading may be left out: joiners, and the marks of scripts that can do without."""
+    return unicodedata.category(letter) == "Cf" or (script in ABJADS and _rides(letter))
+
+
+def _as_katakana(letter: str) -> str:
+    if _HIRAGANA_FIRST <= letter <= _HIRAGANA_LAST:
+        return chr(ord(letter) + _TO_KATAKANA)
+    return letter
 
 
 def _read(letters: str, position: int, rules: Rules) -> tuple[str, int]:

@@ -2,57 +2,41 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
-
-import typer
 from rich.console import Console
 from rich.text import Text
 
-from kintrace.cli.meaning import in_words
 from kintrace.cli.names.words import told
 from kintrace.cli.options import JsonOption
-from kintrace.cli.terminal import Exit, as_text, fail, new_table, output, print_json
-from kintrace.names import compare, evidence_bits, parse
-from kintrace.names.letters.align import path
+from kintrace.cli.terminal import as_text, new_table
+from kintrace.cli.two_names import Left, Object, Right, expect_letters, in_whole, tell
+from kintrace.names import compare, parse
+from kintrace.names.letters.align import distance, path
 from kintrace.names.letters.counterparts import source, source_alone
 from kintrace.names.letters.spelling import Spelling, spell
 from kintrace.names.pairing import Pairing, Why, pairings
-from kintrace.names.prepare import words_of
+from kintrace.names.prepare import Prepared, words_of
+from kintrace.names.summing import sum_of
+from kintrace.names.words.forms import forms_of
 from kintrace.names.words.known import known_of
 
-Object = dict[str, Any]
 
-
-def explain(
-    left: Annotated[str, typer.Argument(metavar="A", help="A name, in any script.")],
-    right: Annotated[str, typer.Argument(metavar="B", help="Another name, in the same script or another.")],
-    as_json: JsonOption = False,
-) -> None:
+def explain(left: Left, right: Right, as_json: JsonOption = False) -> None:
     """Print how two names come to their weight: what each word tells, which words go together, and their letters.
 
     Exit code 0 when the names speak for one person, 1 when they do not, 2 when a name is empty.
     """
-    for name in (left, right):
-        if not any(letter.isalpha() for letter in name):
-            raise fail(f"“{name}” has no letter. Expected a name in any script.")
-    found = _as_object(left, right)
-    if as_json:
-        print_json(found)
-    else:
-        _show(found)
-    raise typer.Exit(Exit.FOUND if found["weight"] > 0 else Exit.NOTHING_FOUND)
+    expect_letters(left, right)
+    tell(_as_object(left, right), as_json, _show)
 
 
 def _as_object(left: str, right: str) -> Object:
     ones, twos = parse(left), parse(right)
     sides = [text for text, *_ in words_of(ones)], [text for text, *_ in words_of(twos)]
     weight = compare(left, right).weight
-    pairs = [_pair(pairing, *sides) for pairing in pairings(ones, twos)[0]]
+    found, made = pairings(ones, twos)
+    pairs = [_pair(pairing, made, *sides) for pairing in found]
     return {
-        "left": left,
-        "right": right,
-        "weight": round(weight, 3),
-        "meaning": in_words(evidence_bits(weight)),
+        **in_whole(left, right, weight),
         "words": [
             {"name": side, "word": text, "kind": str(kind), **_bits(text)}
             for side, name in (("A", ones), ("B", twos))
@@ -68,19 +52,32 @@ def _bits(word: str) -> Object:
     return {"bits": round(known.bits, 3), "from": told(known)}
 
 
-def _pair(pairing: Pairing, ones: list[str], twos: list[str]) -> Object:
+def _pair(pairing: Pairing, made: Prepared, ones: list[str], twos: list[str]) -> Object:
     left = [ones[place] for place in pairing.left]
     right = [twos[place] for place in pairing.right]
     together = pairing.cost is not None and pairing.why is not Why.INITIAL
-    steps = _steps(spell("".join(left)), spell("".join(right))) if together else []
+    one, two, by_form = _nearest_forms("".join(left), "".join(right))
+    steps = _steps(one, two) if together else []
     return {
         "left": left,
         "right": right,
         "weight": round(pairing.weight, 3),
         "why": _why(pairing),
+        "sum": [{"what": what, "bits": round(bits, 3)} for what, bits in sum_of(pairing, made)],
+        "form_cost": by_form if together else 0.0,
         "letters_cost": round(sum(step["bits"] for step in steps), 3) if together else None,
         "letters": steps,
     }
+
+
+def _nearest_forms(left: str, right: str) -> tuple[Spelling, Spelling, float]:
+    """The forms of two words (with and without an article) that are nearest, and what it costs to read them so."""
+    ones, twos = ([(spell(form), cost) for form, cost in forms_of(word)] for word in (left, right))
+    one, two = min(
+        ((one, two) for one in ones for two in twos),
+        key=lambda both: both[0][1] + both[1][1] + distance(both[0][0], both[1][0]),
+    )
+    return one[0], two[0], one[1] + two[1]
 
 
 def _why(pairing: Pairing) -> str:
@@ -117,37 +114,38 @@ def _source(one: Spelling, lefts: range, two: Spelling, rights: range) -> str:
     return str(source(one.kinds[lefts[0]], one.script, two.kinds[rights[0]], two.script))
 
 
-def _show(found: Object) -> None:
-    console = output()
+def _show(console: Console, found: Object) -> None:
     terminal = console.is_terminal
-    console.print(
-        Text.assemble(
-            "A: ", as_text(found["left"], terminal), "\nB: ", as_text(found["right"], terminal), "\n"
-        )
-    )
+    console.print()
     table = new_table(console, {"name": False, "word": False, "part": False, "bits": True, "from": False})
     for word in found["words"]:
         row = [word["name"], as_text(word["word"], terminal), word["kind"]]
-        table.add_row(*row, f"{word['bits']:.1f}", as_text(word["from"], terminal))
+        table.add_row(*row, f"{word['bits']:.2f}", as_text(word["from"], terminal))
     console.print(table)
     for pair in found["pairs"]:
         _show_pair(console, pair)
     if abs(found["taken_together"]) >= 0.05:
-        console.print(Text(f"\nFor the names as a whole: {found['taken_together']:+.1f} bits"))
-    console.print(Text(f"\nTogether {found['weight']:+.1f} bits. {found['meaning']}"))
+        console.print(Text(f"\nFor the names as a whole: {found['taken_together']:+.2f} bits"))
+    console.print()
 
 
 def _show_pair(console: Console, pair: Object) -> None:
     terminal = console.is_terminal
     sides = [as_text(" ".join(pair[side]) or "—", terminal) for side in ("left", "right")]
-    cost = "" if pair["letters_cost"] is None else f"; letters cost {pair['letters_cost']:.1f}"
+    cost = "" if pair["letters_cost"] is None else f"; letters cost {pair['letters_cost']:.2f}"
     console.print(
-        Text.assemble("\n", sides[0], " : ", sides[1], f"  {pair['weight']:+.1f} bits ({pair['why']}{cost})")
+        Text.assemble("\n", sides[0], " : ", sides[1], f"  {pair['weight']:+.2f} bits ({pair['why']}{cost})")
     )
+    if pair["form_cost"]:
+        console.print(
+            Text(f"read with or without its article  +{pair['form_cost']:.2f} on the cost of letters")
+        )
+    for line in pair["sum"]:
+        console.print(Text(f"  {line['bits']:+6.2f}  {line['what']}"))
     if not pair["letters"]:
         return
     table = new_table(console, {"A": False, "B": False, "bits": True, "from": False})
     for step in pair["letters"]:
         left, right = (as_text(step[side] or "—", terminal) for side in ("left", "right"))
-        table.add_row(left, right, f"{max(0.0, step['bits']):.1f}", step["from"])
+        table.add_row(left, right, f"{max(0.0, step['bits']):.2f}", step["from"])
     console.print(table)

@@ -8,9 +8,9 @@ tables; elsewhere that of the tables stands. Both are in the same bits, and a sl
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,8 +49,7 @@ START, INSIDE, END = 0, 1, 2
 SCRIPTS = tuple(Script)
 
 
-@dataclass(frozen=True)
-class Costs:
+class Costs(NamedTuple):
     """Costs in bits between K kinds.
 
     ``instead``: shape (K, K), symmetric. ``alone``: shape (K, scripts, 3), of a kind that the other name, in that

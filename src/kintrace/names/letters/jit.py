@@ -11,11 +11,14 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import numba
+from llvmlite import ir
+from numba.extending import intrinsic
 
 if sys.platform != "win32":
     import fcntl
 
 F = TypeVar("F", bound=Callable[..., Any])
+_WORD, _LONG = ir.IntType(32), ir.IntType(64)
 _PACKAGE = Path(__file__).parents[1]
 _STAMP, _LOCK = "compiled.stamp", "compiled.lock"
 
@@ -36,6 +39,16 @@ def loop(function: Callable[..., Any]) -> Callable[..., Any]:
 def inlined(function: Callable[..., Any]) -> Callable[..., Any]:
     """The function put into each loop that calls it: a call with many arrays costs more than a short loop."""
     return _compiled(function, inline="always")
+
+
+@intrinsic
+def ones(_context: Any, number: Any) -> Any:
+    """How many bits of a number are set, in one step of the processor; for the loops alone."""
+
+    def emit(_: Any, builder: Any, __: Any, given: Any) -> Any:
+        return builder.zext(builder.ctpop(builder.trunc(given[0], _WORD)), _LONG)
+
+    return numba.int64(numba.uint64), emit
 
 
 def _compiled(function: Callable[..., Any], **options: Any) -> Callable[..., Any]:

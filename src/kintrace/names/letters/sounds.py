@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 
+from kintrace.names.letters.characters import characters
 from kintrace.text import Script
-from kintrace.text.scripts import ABJADS
 from kintrace.text.tables import table
 
 SILENT = "-"
@@ -79,9 +79,7 @@ def unwritten(script: Script) -> dict[str, float]:
     """The sounds a script leaves unwritten, and what each costs beside it."""
     if script not in tabled():
         return {}
-    found = table(f"sounds_{script}", PACKAGE).get("unwritten")
-    if found is None:
-        found = table("sounds", PACKAGE)["left_out_beside_abjad"] if script in ABJADS else {}
+    found = table(f"sounds_{script}", PACKAGE).get("unwritten", {})
     return {str(sound): float(cost) for sound, cost in found.items()}
 
 
@@ -125,18 +123,31 @@ def _read_all() -> tuple[tuple[Kind, ...], dict[Script, dict[str, tuple[int, ...
     for script in tabled():
         by_script[script] = {}
         for group, text in table(f"sounds_{script}", PACKAGE)["letters"].items():
-            numbers = []
-            for one in str(text).split("+"):
-                readings = _readings(one)
-                number = None if script in LEARNED else shared.get(readings)
-                if number is None:
-                    number = len(found)
-                    found.append(Kind(number, readings))
-                    if script not in LEARNED:
-                        shared[readings] = number
-                numbers.append(number)
-            by_script[script][str(group)] = tuple(numbers)
+            known = {} if script in LEARNED else shared
+            numbers = tuple(_kind(one, found, known) for one in str(text).split("+"))
+            by_script[script][str(group)] = numbers
+    own: dict[str, tuple[int, ...]] = {}
+    rest: dict[tuple[tuple[str, float], ...], int] = {}
+    for sign, (
+        texts,
+        name,
+    ) in characters().items():  # a character and its variants are one; others share kinds
+        if name is None or name not in own:
+            numbers = tuple(_kind(one, found, rest if name is None else {}) for one in texts)
+            if name is not None:
+                own[name] = numbers
+        by_script[Script.HAN][sign] = numbers if name is None else own[name]
     return tuple(found), by_script
+
+
+def _kind(text: str, found: list[Kind], shared: dict[tuple[tuple[str, float], ...], int]) -> int:
+    """The kind with these readings among the shared ones, or a new one."""
+    readings = _readings(text)
+    number = shared.get(readings)
+    if number is None:
+        number = shared[readings] = len(found)
+        found.append(Kind(number, readings))
+    return number
 
 
 @cache

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from kintrace.names.letters.jit import inlined, loop
+from kintrace.names.pairs import figures
 from kintrace.names.pairs.assigning import assign, assign_greedily
-from kintrace.names.pairs.score import EXACT, joined_weight, word_weight
+from kintrace.names.pairs.score import EXACT, JOIN_LACKS, joined_weight, lacks, long_enough, word_weight
 from kintrace.names.words.packed import INITIAL
 
 
@@ -18,7 +19,7 @@ def name_weight(a, left, left_kinds, b, right, right_kinds, listed, rules, room)
     (first) place of its partner in the other name, -1 for none.
     """
     n, m = len(left), len(right)
-    least = rules.numbers[0]
+    least = rules.numbers[figures.LEAST]
     any_pair = False
     for i in range(n):
         room.taken_left[i] = -1
@@ -47,30 +48,54 @@ def name_weight(a, left, left_kinds, b, right, right_kinds, listed, rules, room)
 def _placed(weight, one, two, rules):
     """The weight of two words less what their places in their names cost."""
     if one == 0 and two == 0:  # two titles
-        weight = min(weight, rules.numbers[12])
-    return max(rules.numbers[0], weight - rules.swapped[one, two])
+        weight = min(weight, rules.numbers[figures.TITLE])
+    return max(rules.numbers[figures.LEAST], weight - rules.swapped[one, two])
+
+
+@inlined
+def _look(words, numbers, kinds, sizes, signs):
+    """Notes the signs of a name's words and how many letter groups each has: below 0 for titles, 0 for initials."""
+    for i in range(len(numbers)):
+        word = numbers[i]
+        form = words.first[word]
+        size = 0 if words.flags[word] & INITIAL else words.start[form + 1] - words.start[form]
+        sizes[i] = size if kinds[i] != 0 else -size
+        signs[i] = words.sign[word]
 
 
 @inlined
 def _fill_joined(a, left, left_kinds, b, right, right_kinds, rules, room):
     """Fills the weights of neighbouring words read as one; whether any of them is worth anything."""
     n, m = len(left), len(right)
+    if n + m < 3:
+        return False
     found = False
+    _look(a, left, left_kinds, room.left_size, room.left_sign)
+    _look(b, right, right_kinds, room.right_size, room.right_sign)
     for i in range(n - 1):
         for j in range(m):
             weight = np.float32(0.0)
-            if left_kinds[i] != 0 and left_kinds[i + 1] != 0:
+            if _may_join(room.left_size, room.left_sign, i, room.right_size[j], room.right_sign[j]):
                 weight = joined_weight(a, left[i], left[i + 1], b, right[j], rules, room)
             room.left_pair[i, j] = weight
             found = found or weight > 0
     for j in range(m - 1):
         for i in range(n):
             weight = np.float32(0.0)
-            if right_kinds[j] != 0 and right_kinds[j + 1] != 0:
+            if _may_join(room.right_size, room.right_sign, j, room.left_size[i], room.left_sign[i]):
                 weight = joined_weight(b, right[j], right[j + 1], a, left[i], rules, room)
             room.right_pair[i, j] = weight
             found = found or weight > 0
     return found
+
+
+@inlined
+def _may_join(sizes, signs, i, size, sign):
+    """Whether the i-th word of a name and the next may be one word of another name: a look without the letters."""
+    one, two = sizes[i], sizes[i + 1]
+    if one <= 0 or two <= 0 or size == 0 or not long_enough(one + two, abs(size)):
+        return False
+    return lacks(signs[i], sign) + lacks(signs[i + 1], sign) <= JOIN_LACKS
 
 
 @inlined
@@ -101,7 +126,7 @@ def _total(a, left, left_kinds, b, right, right_kinds, rules, room):
             j += 1
         if i == n or j == m:
             break
-        weight = rules.numbers[0]
+        weight = rules.numbers[figures.LEAST]
         total += weight
         against += weight
         i += 1
@@ -124,8 +149,8 @@ def kinship(shared, against, rules):
     Kin bear the same family's and fathers' names, and so do people of one place and people who are named after
     one another: beside a contradiction, what agrees speaks for those as well, and only a share of it is left.
     """
-    severity = min(1.0, against / rules.numbers[0])
-    return -shared * (1.0 - rules.numbers[14]) * severity
+    severity = min(1.0, against / rules.numbers[figures.LEAST])
+    return -shared * (1.0 - rules.numbers[figures.KIN_SHARE]) * severity
 
 
 @inlined

@@ -8,32 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kintrace.names.letters.costs import costs
+from kintrace.names.letters.habits import habits
 from kintrace.names.letters.sounds import PACKAGE, STRANGERS, groups, kinds, tabled
 from kintrace.names.name import PartKind
+from kintrace.names.pairs.figures import FIGURES
 from kintrace.names.pairs.score import Rules
 from kintrace.text.tables import table
 
-# The order in which the loops know the figures of data/weights.yml.
-FIGURES = (
-    "least",
-    "rarer_share",
-    "joined",
-    "initial_agrees",
-    "initial_differs",
-    "nickname_share",
-    "two_names",
-    "two_names_above",
-    "same_name_below",
-    "starts_alike_below",
-    "class_apart",
-    "equivalent_share",
-    "title",
-    "by_custom",
-    "kin_share",
-    "letters",
-    "hopeless",
-    "two_initials",
-)
 # The title is the 0 that the loops ask for.
 PART_KINDS = (PartKind.TITLE, *(kind for kind in PartKind if kind is not PartKind.TITLE))
 CODES = {kind: code for code, kind in enumerate(PART_KINDS)}
@@ -54,6 +35,7 @@ def rules() -> Rules:
         known.instead,
         known.alone,
         known.halves,
+        habits(),
         _inner(),
         figures,
         swapped,

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from kintrace.text.tables import table
 
 # One syllable of Korean, Mandarin, Cantonese or Vietnamese.
 _SYLLABLE = re.compile(
@@ -73,3 +75,51 @@ def is_given_name(word: str, surely: bool = False) -> bool:
     """
     found = 2 < len(word) <= 2 * _SYLLABLE_LETTERS and _TWO.fullmatch(word) is not None
     return found and (not surely or _KOREAN_SOUNDS.search(word) is not None)
+
+
+# A foreign name of fewer characters is one word; a listed name of two may only begin or end a name.
+_FOREIGN, _SURE = 5, 3
+
+
+@cache
+def _foreign() -> frozenset[str]:
+    """Foreign names in Chinese characters."""
+    return frozenset(
+        word for words in table("east", "kintrace.names")["foreign"].values() for word in words.split()
+    )
+
+
+@lru_cache(maxsize=16384)
+def foreign_words(name: str) -> tuple[str, ...]:
+    """The words of a foreign name that is written in Chinese characters without dots, cut at the names that are known.
+
+    >>> foreign_words("莫哈末尼查贾玛鲁丁"), foreign_words("威廉耶劳巴达"), foreign_words("弗朗西斯科")
+    (('莫哈末', '尼查', '贾玛鲁丁'), ('威廉', '耶劳巴达'), ('弗朗西斯科',))
+    """
+    size = len(name)
+    if size < _FOREIGN:
+        return (name,)
+    words: list[str] = []
+    begun = place = 0
+    while place < size:
+        length = _known_at(name, place, begun)
+        if length:
+            words += [name[begun:place]] if place > begun else []
+            words.append(name[place : place + length])
+            begun = place = place + length
+        else:
+            place += 1
+    return (*words, name[begun:]) if begun < size else tuple(words)
+
+
+def _known_at(name: str, place: int, begun: int) -> int:
+    """How long the longest known name is that stands at a place and leaves no single character over; 0 for none."""
+    known, size = _foreign(), len(name)
+    if place - begun == 1:
+        return 0
+    for length in range(min(4, size - place), 1, -1):
+        rest = size - place - length
+        inside = place > begun and rest > 0
+        if rest != 1 and not (inside and length < _SURE) and name[place : place + length] in known:
+            return length
+    return 0

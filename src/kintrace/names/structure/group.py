@@ -11,6 +11,7 @@ from kintrace.names.name import PartKind
 from kintrace.names.structure.compound import Make, Recipe
 from kintrace.names.structure.traits import (
     ARTICLE,
+    BESTOWED,
     CHILD_AFTER,
     CHILD_FIRST,
     CHILD_OF,
@@ -35,6 +36,7 @@ from kintrace.names.structure.traits import (
     TITLE_BETWEEN,
     WITH_ARTICLE,
 )
+from kintrace.names.structure.turning import in_order
 
 _PREFIXES = PREFIX | PREFIX_INSIDE | PREFIX_LISTED | ELIDED
 
@@ -168,6 +170,8 @@ class _Reader:
         group = self.groups[-1]
         if group.kind is PartKind.TITLE or group.recipe is None:
             return False
+        if word & OF_GOD and self._has_next() and self.words[self.at + 1] & BESTOWED:
+            return False
         if word & (FAITH | OF_GOD):
             return True
         if word & ARTICLE and self._has_next():
@@ -223,4 +227,8 @@ class _Reader:
 
 def groups_of(shape: tuple[int, ...], places: list[int]) -> list[Group]:
     """The groups of some words of a name in written order, their kinds where a particle or a title tells."""
-    return _Reader(shape, places).read()
+    groups = _Reader(shape, in_order(shape, places)).read()
+    for group in groups:
+        if group.first > group.last:  # its second half stands at the start of the name
+            group.last = group.first
+    return groups

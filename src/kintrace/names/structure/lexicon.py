@@ -20,6 +20,7 @@ _GROUPS = {
         "servant_of": traits.SERVANT_OF,
         "faith": traits.FAITH,
         "of_god": traits.OF_GOD,
+        "bestowed": traits.BESTOWED,
         "article": traits.ARTICLE,
         "assimilated": traits.MAYBE_ARTICLE,
         "joining": traits.JOINING,

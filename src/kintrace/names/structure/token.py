@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kintrace.names.structure import traits
 from kintrace.names.structure.compound import cut_of_article
-from kintrace.names.structure.east import is_given_syllable
+from kintrace.names.structure.east import foreign_words, is_given_syllable
 from kintrace.names.structure.initials import STOPS, initial, maybe_initial
 from kintrace.names.structure.lexicon import (
     abbreviations,
@@ -54,6 +54,7 @@ _INITIAL_TRAITS = {
     Script.ARABIC: traits.ARABIC | traits.FAMILY_LANGUAGE,
 }
 _CAMEL = re.compile(r"[A-Z][a-zß-ÿ]{2,}(?:[A-Z][a-zß-ÿ]{2,})+")
+_FOREIGN = 5  # a foreign name in fewer Chinese characters is one word
 _SHORT = 6  # no abbreviation is longer
 _READ = 40  # letters of a word that tell its script
 _VOWELLESS = frozenset("bcdfghjklmnpqrstvwxz")
@@ -107,8 +108,23 @@ def _read_plain(piece: str) -> Token:
     elif piece.endswith(_ORDINAL_ENDS):
         return _read(piece)
     else:
+        if len(piece) >= _FOREIGN and "\u4e00" <= piece[0] <= "\u9fff" and len(foreign_words(piece)) > 1:
+            return _read_foreign(piece)
         words, bits = _word(piece)
     return _token(words, bits, [(0, len(piece))] * len(words))
+
+
+def _read_foreign(piece: str) -> Token:
+    """A foreign name in Chinese characters without dots."""
+    words: list[str] = []
+    bits: list[int] = []
+    spans: list[tuple[int, int]] = []
+    for part in foreign_words(piece):
+        start = spans[-1][1] if spans else 0
+        read, their = _word(part)
+        words, bits = words + read, bits + their
+        spans += [(start, start + len(part))] * len(read)
+    return _token(words, bits, spans)
 
 
 def _token(words: list[str], bits: list[int], spans: list[tuple[int, int]], loose: bool = False) -> Token:

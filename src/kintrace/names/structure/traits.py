@@ -16,6 +16,7 @@ FAITH: Final = 1 << 4
 OF_GOD: Final = 1 << 5
 ARTICLE: Final = 1 << 6
 JOINING: Final = 1 << 7
+BESTOWED: Final = 1 << 52  # behind "God": God gave
 FAMILY_WORD: Final = 1 << 8
 GENERATION: Final = 1 << 9
 PREFIX: Final = 1 << 37  # "Mc": one word with the next

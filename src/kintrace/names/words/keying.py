@@ -7,9 +7,13 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from kintrace.names.letters.costs import SCRIPTS
 from kintrace.names.letters.jit import jit
 from kintrace.names.letters.skeleton import MOST, classes, skeletons_of
-from kintrace.names.words.packed import Packed
+from kintrace.names.words.packed import OPEN, Packed
+from kintrace.text import Script
+
+_HAN = SCRIPTS.index(Script.HAN)
 
 
 class Keys(NamedTuple):
@@ -74,4 +78,5 @@ def keys_of(words: Packed) -> Keys:
         start,
         words.sign,
     )
+    words.sign[words.script[words.first[:-1]] == _HAN] |= OPEN
     return Keys(room[:total].copy(), start)

@@ -4,76 +4,140 @@ from __future__ import annotations
 
 import numpy as np
 
-from kintrace.names.letters.align import measure
-from kintrace.names.letters.costs import costs
-from kintrace.names.letters.jit import jit
+from kintrace.names.letters.align import FAR, ROWS, measure
+from kintrace.names.letters.costs import SCRIPTS, costs
+from kintrace.names.letters.jit import inlined, jit, loop
 from kintrace.names.words.information import information
 from kintrace.names.words.keying import Keys, keys_of
 from kintrace.names.words.listing import Listing, listing
-from kintrace.names.words.packed import CUSTOM, INITIAL, LEAST_BITS, MOST_BITS, Packed
+from kintrace.names.words.packed import CUSTOM, FORM, FULL, INITIAL, LEAST_BITS, MOST_BITS, Packed
+from kintrace.text import Script
 
 # Cost in bits per letter group up to which a word is a spelling of a listed one; of one that is short for others, in
-# the same script and in another; and of one that is written so by custom.
+# the same script and in another; and of one that is in another script than Latin, or is written so by custom.
 _SAME_WORD, _SAME_MEMBER, _SAME_MEMBER_ABROAD, _SAME_CUSTOM = 0.7, 0.5, 0.95, 0.12
-_MEMBERS = 32
+# Bits by which another family may be farther from a word than the nearest: Hassan is near حسین, and Hussein nearer.
+_FARTHER = 1.5
+_MEMBERS, _NEAR = 32, 256
+_LATIN = SCRIPTS.index(Script.LATIN)
 
 
 @jit
-def _find(words, codes, code_start, listed, listed_codes, listed_rows, log_share, instead, alone, halves):
+def _find(words, codes, code_start, listed, listed_codes, listed_rows, log_share, known):
     """Fills in bits and the nearest listed word; the families each word is of, as rows (word, family)."""
-    table = np.zeros((60, 60), dtype=np.float32)
+    table = np.zeros((ROWS, ROWS), dtype=np.float32)
     found = np.empty((max(16, 2 * len(words.bits)), 2), dtype=np.int32)
+    near = np.empty(_NEAR, dtype=np.int32)
+    near_cost = np.empty(_NEAR, dtype=np.float32)
     total = 0
     for word in range(len(words.bits)):
         form = words.first[word]
-        letters = words.kinds[words.start[form] : words.start[form + 1]]
-        if len(letters) == 0 or words.flags[word] & INITIAL:
+        if words.start[form] == words.start[form + 1] or words.flags[word] & INITIAL:
             continue
-        nearest, members = np.float32(1e9), 0
+        nearest, count = np.float32(1e9), 0
         for key in range(code_start[word], min(code_start[word] + 3, code_start[word + 1])):
             row = np.searchsorted(listed_codes, codes[key])
             while row < len(listed_codes) and listed_codes[row] == codes[key]:
                 other = listed_rows[row]
                 row += 1
-                other_form = listed.first[other]
-                size = listed.start[other_form + 1] - listed.start[other_form]
-                if abs(size - len(letters)) > 4:
-                    continue
-                limit = np.float32(_SAME_MEMBER_ABROAD * max(size, len(letters)))
-                cost = words.cost[form] + measure(
-                    letters,
-                    words.script[form],
-                    listed.kinds[listed.start[other_form] : listed.start[other_form + 1]],
-                    listed.script[other_form],
-                    instead,
-                    alone,
-                    halves,
-                    limit,
-                    table,
-                )
-                if cost > limit:
-                    continue
-                share = cost / max(size, len(letters))
+                most = _most(words.script[form], listed, other, log_share[other])
+                cost, share = _apart(words, form, listed, listed.first[other], most, known, table)
                 if log_share[other] > 0 and share <= _SAME_WORD:
                     words.bits[word] = min(words.bits[word], log_share[other] + cost)
                     if cost < nearest:
                         nearest = cost
                         words.listed[word] = other
-                abroad = words.script[form] != listed.script[other_form]
-                if share <= (_SAME_MEMBER_ABROAD if abroad else _SAME_MEMBER):
-                    for member in range(listed.member_start[other], listed.member_start[other + 1]):
-                        known = members >= _MEMBERS or (
-                            listed.member[member] & 3 == CUSTOM and share > _SAME_CUSTOM
-                        )
-                        for old in range(total - members, total):
-                            known = known or found[old, 1] == listed.member[member]
-                        if not known:
-                            if total == len(found):
-                                found = _grown(found)
-                            found[total, 0], found[total, 1] = word, listed.member[member]
-                            total += 1
-                            members += 1
+                count = _note(words.script[form], listed, other, cost, share, near, near_cost, count)
+        count = _keep_nearest(near, near_cost, count)
+        while total + count > len(found):
+            found = _grown(found)
+        for place in range(count):
+            found[total, 0], found[total, 1] = word, near[place]
+            total += 1
     return found[:total]
+
+
+@inlined
+def _most(script, listed, other, log_share):
+    """The cost per letter group over which nothing is made of a listed word; a little more than that, so that
+    roundings decide nothing."""
+    most = 0.0
+    if listed.member_start[other + 1] > listed.member_start[other]:
+        same = script == listed.script[listed.first[other]]
+        most = _SAME_MEMBER if same else _SAME_MEMBER_ABROAD
+    return (max(most, _SAME_WORD) if log_share > 0 else most) + 0.001
+
+
+@inlined
+def _apart(words, form, listed, other, most, known, table):
+    """The cost of the letters of a word beside a listed one, whole and per letter group; FAR for both if too high."""
+    letters = words.kinds[words.start[form] : words.start[form + 1]]
+    others = listed.kinds[listed.start[other] : listed.start[other + 1]]
+    size = max(len(others), len(letters))
+    if abs(len(others) - len(letters)) > 4:
+        return np.float32(FAR), np.float32(FAR)
+    limit = np.float32(most * size)
+    cost = words.cost[form] + measure(
+        letters,
+        words.script[form],
+        others,
+        listed.script[other],
+        known.instead,
+        known.alone,
+        known.halves,
+        limit,
+        table,
+    )
+    if cost > limit:
+        return np.float32(FAR), np.float32(FAR)
+    return np.float32(cost), np.float32(cost / size)
+
+
+@inlined
+def _note(script, listed, other, cost, share, near, near_cost, count):
+    """Adds the families of a listed word to those that are near, each once with its lowest cost; how many there are."""
+    script_there = listed.script[listed.first[other]]
+    if share > (_SAME_MEMBER if script == script_there else _SAME_MEMBER_ABROAD):
+        return count
+    for place in range(listed.member_start[other], listed.member_start[other + 1]):
+        member = listed.member[place]
+        if share > _SAME_CUSTOM and (member & 3 == CUSTOM or script_there != _LATIN):
+            continue
+        old = 0
+        while old < count and near[old] != member:
+            old += 1
+        if old < count:
+            near_cost[old] = min(near_cost[old], cost)
+        elif count < len(near):
+            near[count], near_cost[count] = member, cost
+            count += 1
+    return count
+
+
+@loop
+def _keep_nearest(near, near_cost, count):
+    """Leaves out families that are farther than others; how many are left.
+
+    A full name and a form are held against the nearest of their own role, since a nickname may be nearer than either;
+    a short form against all.
+    """
+    full = form = least = np.float32(FAR)
+    for place in range(count):
+        role, cost = near[place] & 3, near_cost[place]
+        if role == FULL:
+            full = min(full, cost)
+        elif role == FORM:
+            form = min(form, cost)
+        if role != CUSTOM:
+            least = min(least, cost)
+    left = 0
+    for place in range(count):
+        role = near[place] & 3
+        limit = full if role == FULL else form if role == FORM else least
+        if left < _MEMBERS and (role == CUSTOM or near_cost[place] <= limit + _FARTHER):
+            near[left] = near[place]
+            left += 1
+    return left
 
 
 @jit
@@ -88,7 +152,6 @@ def know(words: Packed) -> tuple[Packed, Keys]:
     keys = keys_of(words)
     np.clip(information(words), LEAST_BITS, MOST_BITS, out=words.bits)
     read: Listing = listing()
-    known = costs()
     found = _find(
         words,
         keys.codes,
@@ -97,9 +160,7 @@ def know(words: Packed) -> tuple[Packed, Keys]:
         read.codes,
         read.rows,
         read.bits,
-        known.instead,
-        known.alone,
-        known.halves,
+        costs(),
     )
     np.clip(words.bits, LEAST_BITS, MOST_BITS, out=words.bits)
     member_start = np.searchsorted(found[:, 0], np.arange(words.size + 1)).astype(np.int32)

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from kintrace.names.letters.sounds import PACKAGE
 from kintrace.names.words.keying import keys_of
 from kintrace.names.words.packed import CUSTOM, FORM, FULL, SHORT, Packed, pack
-from kintrace.text import normalise
+from kintrace.text import Script, normalise, script_of
 from kintrace.text.tables import table
 
 _PEOPLE = 10_000
@@ -86,6 +86,18 @@ def _lines(name: str) -> Iterator[tuple[str, str]]:
         yield one, two
 
 
+def _pass_on_to_customs(members: dict[str, set[int]]) -> None:
+    """Gives a word that is the custom for a listed name the families of that name, so that it need not be guessed.
+
+    Not in Chinese, where the same characters are the custom for several names.
+    """
+    for latin, natives in _lines("customs"):
+        families = {member for member in members.get(latin, ()) if member & 3 != CUSTOM}
+        for native in natives.split():
+            if families and script_of(native) is not Script.HAN:
+                members[native] |= families
+
+
 @cache
 def listing() -> Listing:
     """The lists of data/: common.yml, nicknames.yml, equivalents.yml, and the learned frequencies and customs."""
@@ -99,6 +111,7 @@ def listing() -> Listing:
     members: dict[str, set[int]] = defaultdict(set)
     for word, family, role in _families():
         members[normalise(word)].add(4 * family + role)
+    _pass_on_to_customs(members)
     texts = list(dict.fromkeys([*bearers, *members]))
     words = pack(texts)
     flat = [sorted(members.get(text, ())) for text in texts]

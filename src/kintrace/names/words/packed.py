@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -9,17 +10,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kintrace.names.letters.costs import SCRIPTS
-from kintrace.names.letters.spelling import kinds_of
+from kintrace.names.letters.cutting import kinds_of_all
 from kintrace.names.words.forms import forms_of
 from kintrace.text import Script, script_of
 
 INITIAL = 1
 # Scripts in which one letter may be a whole word.
 _SYLLABIC = frozenset({Script.HANGUL, Script.HAN, Script.KANA})
+_PLACES = {script: place for place, script in enumerate(SCRIPTS)}
+# Words whose letters are cut at once.
+_BLOCK = 50_000
 # Bounds of what one word tells, in bits.
 LEAST_BITS, MOST_BITS = 2.0, 18.0
 # What a word is in a family of names: its full form, a short form, its form in one language, or its spelling by custom.
 FULL, SHORT, FORM, CUSTOM = 0, 1, 2, 3
+# In a sign: the word has several readings, and its classes of sounds say nothing before they are laid out.
+OPEN = np.uint32(1 << 31)
 
 
 class Packed(NamedTuple):
@@ -58,22 +64,29 @@ def pack(words: Sequence[str]) -> Packed:
     >>> pack(["suhail", "ali"]).first.tolist()
     [0, 1, 2]
     """
-    kinds: list[int] = []
-    start, cost, script, first = [0], [], [], [0]
+    kinds: list[NDArray[np.uint16]] = []
+    sizes: list[NDArray[np.int64]] = []
+    cost, script, first = array("f"), array("B"), array("i", [0])
     flags = np.zeros(len(words), dtype=np.uint8)
-    for number, word in enumerate(words):
-        if len(word) == 1 and word.isalpha() and script_of(word) not in _SYLLABIC:
-            flags[number] = INITIAL
-        for form, price in forms_of(word):
-            kinds.extend(kinds_of(form))
-            start.append(len(kinds))
-            cost.append(price)
-            script.append(SCRIPTS.index(script_of(form)))
-        first.append(len(cost))
+    for block in range(0, len(words), _BLOCK):
+        texts: list[str] = []
+        for number, word in enumerate(words[block : block + _BLOCK], block):
+            if len(word) == 1 and word.isalpha() and script_of(word) not in _SYLLABIC:
+                flags[number] = INITIAL
+            for form, price in forms_of(word):
+                texts.append(form)
+                cost.append(price)
+                script.append(_PLACES[script_of(form)])
+            first.append(len(cost))
+        theirs, counts = kinds_of_all(texts)
+        kinds.append(theirs)
+        sizes.append(counts)
+    start = np.zeros(len(cost) + 1, dtype=np.int32)
+    np.cumsum(np.concatenate([np.zeros(0, dtype=np.int64), *sizes]), out=start[1:])
     count = len(words)
     return Packed(
-        np.array(kinds, dtype=np.uint16),
-        np.array(start, dtype=np.int32),
+        np.concatenate([np.zeros(0, dtype=np.uint16), *kinds]),
+        start,
         np.array(cost, dtype=np.float32),
         np.array(script, dtype=np.uint8),
         np.array(first, dtype=np.int32),
