@@ -29,6 +29,7 @@ $(VENV)/test.installed: requirements/test.txt $(VENV)/run.installed
 
 test-setup: $(VENV)/test.installed
 	@$(BIN)/python tools/system_packages.py
+	@$(CHECK) $(BIN)/python tools/messages.py compile
 
 demo: setup  ## the demo association on http://127.0.0.1:8000 (PORT=8001 for another port)
 	@$(DEMO) $(BIN)/python tools/demo.py --port $(PORT)
