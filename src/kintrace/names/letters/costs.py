@@ -81,17 +81,19 @@ def _from_sounds() -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np
 
 def _instead() -> NDArray[np.float32]:
     reading, _, near = _from_sounds()
-    reached = np.min(reading[:, :, None] + near[None, :, :], axis=1)
+    # Sound by sound and kind by kind: all at once would take ten times the room of what comes out.
+    reached = np.stack([np.min(reading + beside[None, :], axis=1) for beside in near.T], axis=1)
     among = np.full((len(reading), len(reading)), _NEVER)
     for sound in range(reading.shape[1]):
         rows = np.flatnonzero(reading[:, sound] < _NEVER)
         offered = reached[:, sound][:, None] + reading[rows, sound][None, :]
         among[:, rows] = np.minimum(among[:, rows], offered)
     known = len(reading)
-    out = np.full((known + STRANGERS, known + STRANGERS), SLIP)
-    out[:known, :known] = _MATCH + BITS * np.minimum(among, among.T)
+    out = np.full((known + STRANGERS, known + STRANGERS), SLIP, dtype=np.float32)
+    for kind in range(known):
+        out[kind, :known] = _MATCH + BITS * np.minimum(among[kind], among[:, kind])
     np.fill_diagonal(out, 0.0)
-    return out.astype(np.float32)
+    return out
 
 
 def _left_out(table_of_costs: dict[str, float]) -> NDArray[np.float64]:
@@ -154,7 +156,12 @@ def learned() -> dict[Script, dict[str, NDArray[np.generic]]]:
     ``letters`` and ``latin``: names of kinds (``sounds.names_of_kinds``); ``instead``: shape (letters, latin), bits;
     ``alone`` and ``latin_alone``: shape (letters, 3) and (latin, 3), bits, at the start, inside, at the end.
     """
-    path = files(PACKAGE) / "data" / "learned.npz"
+    return by_script("learned.npz")
+
+
+def by_script(name: str) -> dict[Script, dict[str, NDArray[np.generic]]]:
+    """The arrays of one file of data/, which are named ``script:what``; empty where the file is not there."""
+    path = files(PACKAGE) / "data" / name
     if not path.is_file():
         return {}
     out: dict[Script, dict[str, NDArray[np.generic]]] = {}

@@ -13,16 +13,15 @@ words with Latin (data/habits.npz); nothing is known of two steps that met nowhe
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kintrace.names.letters.align import place_of
-from kintrace.names.letters.costs import SCRIPTS
+from kintrace.names.letters.costs import SCRIPTS, by_script
 from kintrace.names.letters.jit import inlined, jit, loop
-from kintrace.names.letters.sounds import PACKAGE, names_of_kinds
+from kintrace.names.letters.sounds import names_of_kinds
 from kintrace.text import Script
 
 # How much of what each side foretells by itself is taken off.
@@ -150,16 +149,7 @@ def learned_habits() -> dict[Script, dict[str, NDArray[np.generic]]]:
     ``letters`` and ``latin``: names of kinds; ``steps``: shape (H, 4), the letter and Latin letter of a step and of
     the next one, as places in those names + 1, 0 for none and -1 for what does not matter; ``bits``: shape (H,).
     """
-    path = files(PACKAGE) / "data" / "habits.npz"
-    if not path.is_file():
-        return {}
-    out: dict[Script, dict[str, NDArray[np.generic]]] = {}
-    with path.open("rb") as file:
-        read = np.load(file, allow_pickle=False)
-        for key in read.files:
-            script, _, what = key.partition(":")
-            out.setdefault(Script(script), {})[what] = read[key]
-    return out
+    return by_script("habits.npz")
 
 
 def _numbered(
