@@ -52,6 +52,16 @@ def pytest_configure(config: pytest.Config) -> None:
         assert settings.DATABASES
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes() -> None:
+    """Each worker makes a folder of its own.
+
+    One that is told of Django's settings at its start reads them before this file, and with them the folder of the
+    process that started it: then the workers would sweep away each other's files.
+    """
+    os.environ.pop("DJANGO_SETTINGS_MODULE", None)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None) -> Iterator[None]:
     """Let tests that commit (live_server, transaction=True) empty the database at their end.

@@ -133,6 +133,7 @@ def axe() -> Callable[[Page], None]:
     options = {"resultTypes": ["violations"], "rules": {"color-contrast-enhanced": {"enabled": True}}}
 
     def check(page: Page) -> None:
+        page.wait_for_load_state()  # a click ends when the next page begins
         found = checker.run(page, options=options)
         assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"
 
