@@ -63,8 +63,8 @@ class Index:
         keys = made.keys
         words = np.arange(made.words.size, dtype=np.int32)
         owners = np.repeat(np.arange(made.size, dtype=np.int32), np.diff(made.start))
-        bearers = file_under(made.word.astype(np.uint64), owners)
-        bounds = np.searchsorted(bearers.keys, np.arange(made.words.size + 1))
+        bearers = owners[np.argsort(made.word, kind="stable")]
+        bounds = np.r_[0, np.cumsum(np.bincount(made.word, minlength=words.size))]
         filed = Filed(
             file_under(keys.codes, np.repeat(words, np.diff(keys.start))),
             file_under(*file_slips(keys.codes, keys.start)),
@@ -74,8 +74,8 @@ class Index:
             file_under(
                 (made.words.member >> 2).astype(np.uint64), np.repeat(words, np.diff(made.words.member_start))
             ),
-            bearers.bounds[bounds],
-            bearers.rows,
+            bounds,
+            bearers,
         )
         return cls(made, filed)
 

@@ -80,10 +80,10 @@ def _from_sounds() -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np
 
 
 def _instead() -> NDArray[np.float32]:
-    reading, _, near = _from_sounds()
+    reading, _, near = (costs.astype(np.float32) for costs in _from_sounds())
     # Sound by sound and kind by kind: all at once would take ten times the room of what comes out.
     reached = np.stack([np.min(reading + beside[None, :], axis=1) for beside in near.T], axis=1)
-    among = np.full((len(reading), len(reading)), _NEVER)
+    among = np.full((len(reading), len(reading)), _NEVER, dtype=np.float32)
     for sound in range(reading.shape[1]):
         rows = np.flatnonzero(reading[:, sound] < _NEVER)
         offered = reached[:, sound][:, None] + reading[rows, sound][None, :]
