@@ -9,6 +9,7 @@ import atexit
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -153,12 +154,17 @@ def data_officer(staff: Callable[..., User]) -> User:
 
 @pytest.fixture
 def client_of() -> Callable[[User], Client]:
-    """``client_of(user)``: a browser in which that person is signed in."""
+    """``client_of(user)``: a browser in which that person signed in a moment ago."""
     from django.test import Client
 
     def sign_in(user: User) -> Client:
         client = Client()
         client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        session = client.session
+        # As allauth notes it: how, when, who.
+        session["account_authentication_methods"] = [{"method": "code", "at": time.time()}]
+        session["account_authentication_methods_user"] = str(user.pk)
+        session.save()
         return client
 
     return sign_in
@@ -234,6 +240,29 @@ def case(make_case: Callable[..., Case], caseworker: User, colleague: User) -> C
 
 
 @pytest.fixture
+def tell(staff: Callable[..., User]) -> Callable[..., Any]:
+    """``tell(case, "done", "We read three lists.")``: words for the enquirer that two people let through."""
+    from kintrace_web.cases.models import CaseMember
+    from kintrace_web.reunion.disclosing import approve, propose
+
+    def told(case: Case, kind: str, wording: str) -> Any:
+        lead = case.members.get(capacity=CaseMember.Capacity.LEAD).user
+        other = case.members.filter(capacity=CaseMember.Capacity.WORKING).first()
+        if other is None:
+            other = CaseMember.objects.create(
+                case=case,
+                user=staff("Second", "caseworker"),
+                capacity=CaseMember.Capacity.WORKING,
+                assigned_by=lead,
+            )
+        proposed = propose(case, kind=kind, wording=wording, language="en", actor=other.user)
+        approve(proposed, actor=lead)
+        return proposed
+
+    return told
+
+
+@pytest.fixture
 def other_case(make_case: Callable[..., Case], outsider: User) -> Case:
     """A case of ``outsider``; ``caseworker`` is no member of it."""
     return make_case(outsider, number="KT-2026-0002", sought=["Олена Гнатюк"], enquirer="Марія Гнатюк")
@@ -241,7 +270,10 @@ def other_case(make_case: Callable[..., Case], outsider: User) -> Case:
 
 @pytest.fixture
 def enquirer_account(case: Case, caseworker: User) -> User:
-    """The enquirer of ``case`` with an account of the portal: parvin@example.org."""
+    """The enquirer of ``case`` with an account of the portal, and codes to parvin@example.org."""
     from kintrace_web.people.inviting_kin import invite_relative
+    from kintrace_web.people.own_address import keep_address
 
-    return invite_relative(case.enquirer, email="parvin@example.org", language="en", actor=caseworker)
+    user = invite_relative(case.enquirer, language="en", actor=caseworker)
+    keep_address(user, "parvin@example.org")
+    return user

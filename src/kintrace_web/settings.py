@@ -91,6 +91,7 @@ MIDDLEWARE = [
     "kintrace_web.accounts.middleware.LanguageMiddleware",
     "kintrace_web.accounts.middleware.SecondFactorMiddleware",
     "kintrace_web.accounts.middleware.FacesMiddleware",
+    "kintrace_web.accounts.fresh.FreshSignInMiddleware",
     "kintrace_web.accounts.middleware.NoStoreMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -113,7 +114,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
             ],
-            "libraries": {"reunion": "kintrace_web.workspace.reunion.tags"},
+            "libraries": {"reunion": "kintrace_web.workspace.after.tags"},
         },
     }
 ]
@@ -166,7 +167,7 @@ AXES_USERNAME_CALLABLE = "kintrace_web.accounts.attempts.login_name"
 AXES_VERBOSE = False
 AXES_CLIENT_IP_CALLABLE = "kintrace_web.accounts.networks.place_of"
 # What was typed is kept in no table, and who signed in from where in none either.
-AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "login", "email", "code"]
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "login", "email", "code", "letter", "spoken"]
 AXES_DISABLE_ACCESS_LOG = True
 
 # The notices of kintrace.css.

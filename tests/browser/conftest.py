@@ -13,6 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 if TYPE_CHECKING:
+    from django.test import Client
     from pytest_django.live_server_helper import LiveServer
 
     from kintrace_web.accounts.models import User
@@ -91,13 +92,13 @@ def new_context(
 
 
 @pytest.fixture
-def sign_in(live_server: LiveServer) -> Callable[[BrowserContext, User], None]:
+def sign_in(
+    live_server: LiveServer, client_of: Callable[[User], Client]
+) -> Callable[[BrowserContext, User], None]:
     """``sign_in(context, user)``: the session's cookie, without walking through the sign-in page."""
-    from django.test import Client
 
     def put(context: BrowserContext, user: User) -> None:
-        client = Client()
-        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client = client_of(user)
         context.clear_cookies()
         context.add_cookies(
             [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]

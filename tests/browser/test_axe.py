@@ -62,7 +62,7 @@ def look_at(
 
 
 @pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("fa", "dark")])
-def test_pages_of_the_officer_and_of_who_was_found(
+def test_pages_of_the_officer_an_editor_and_who_was_found(
     language: str,
     scheme: str,
     case: Case,
@@ -74,14 +74,14 @@ def test_pages_of_the_officer_and_of_who_was_found(
     sign_in: Callable[[BrowserContext, User], None],
     axe: Callable[[Page], None],
 ) -> None:
-    """Two who are none of the six of pages.py: the desk, and the pages of somebody who was looked for."""
+    """Three who are none of the six of pages.py: the officer, an editor, and somebody who was looked for."""
     from kintrace_web.accounts.models import User
     from kintrace_web.people.models import Relative
     from kintrace_web.reunion.admitting import admit
     from world import build
 
     world = build(case, caseworker, staff)
-    admit(case, case.sought, email="nasrin@example.org", language=language, actor=caseworker)
+    admit(case, case.sought, language=language, actor=caseworker)
     User.objects.update(language=language)
     desk = [
         row
@@ -89,8 +89,15 @@ def test_pages_of_the_officer_and_of_who_was_found(
         if row.name.startswith("workspace:protection") and row.method == "GET" and row.html
     ]
     assert len(desk) > 8
+    published = [row for row in PAGES if row.name in {"workspace:releases", "workspace:release"}]
     portal = [row for row in PAGES if row.name in {"portal:home", "portal:mine", "portal:never"}]
-    people = ((data_officer, desk), (Relative.objects.get(person=case.sought).user, portal))
+    editor = staff("Edda Moreau", "editor")
+    User.objects.filter(pk=editor.pk).update(language=language)
+    people = (
+        (data_officer, desk),
+        (editor, published),
+        (Relative.objects.get(person=case.sought).user, portal),
+    )
     wrong: list[str] = []
     for user, rows in people:
         context = new_context(viewport=NARROW, color_scheme=scheme)

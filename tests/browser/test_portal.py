@@ -24,13 +24,15 @@ KEY = {
 def test_from_the_letter_to_coming_back(
     case: Case,
     caseworker: User,
+    colleague: User,
     enquirer_account: User,
     new_context: Callable[..., BrowserContext],
     axe: Callable[[Page], None],
 ) -> None:
-    from kintrace_web.people.inviting_kin import link_path, relative_code
+    from kintrace_web.people.inviting_kin import letter_half, link_path, spoken_half
 
-    code = relative_code(case.enquirer, actor=caseworker)
+    letter = letter_half(case.enquirer, actor=caseworker)
+    spoken = spoken_half(case.enquirer, actor=colleague)
     context = new_context(viewport={"width": 320, "height": 640})
     page = context.new_page()
     chromium = context.new_cdp_session(page)
@@ -38,8 +40,9 @@ def test_from_the_letter_to_coming_back(
     chromium.send("WebAuthn.addVirtualAuthenticator", {"options": KEY})
     title = page.get_by_role("heading", level=1)
 
-    page.goto(link_path(code))
+    page.goto(link_path(letter))
     axe(page)
+    page.get_by_label("The 8 digits that we told you").fill(spoken)
     page.get_by_role("button", name="Come in").click()
     expect(title).to_have_text("Welcome")
     axe(page)
@@ -72,15 +75,21 @@ def test_from_the_letter_to_coming_back(
 
 
 def test_everything_works_without_scripts(
-    case: Case, caseworker: User, enquirer_account: User, new_context: Callable[..., BrowserContext]
+    case: Case,
+    caseworker: User,
+    colleague: User,
+    enquirer_account: User,
+    new_context: Callable[..., BrowserContext],
 ) -> None:
-    from kintrace_web.people.inviting_kin import link_path, relative_code
+    from kintrace_web.people.inviting_kin import letter_half, link_path, spoken_half
 
-    code = relative_code(case.enquirer, actor=caseworker)
+    letter = letter_half(case.enquirer, actor=caseworker)
+    spoken = spoken_half(case.enquirer, actor=colleague)
     page = new_context(java_script_enabled=False).new_page()
-    page.goto(link_path(code))
+    page.goto(link_path(letter))
+    page.get_by_label("The 8 digits that we told you").fill(spoken)
     page.get_by_role("button", name="Come in").click()
-    page.get_by_role("link", name="A code each time").click()
+    page.get_by_role("link", name="Not now: to my pages").click()
     page.get_by_role("link", name="Write a message").click()
     page.get_by_label("Your message").fill("We are well.")
     page.get_by_role("button", name="Go on").click()

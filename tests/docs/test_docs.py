@@ -19,7 +19,7 @@ VOCABULARY = (
     "reunified", "fate and whereabouts", "authority", "appeal", "ask", "commitment", "delegation", "testimony",
     "statement", "petition", "dossier", "release", "PFIF", "romanisation",
     "given name, father's name, family name, kunya, nisba, laqab, title",
-    "portal", "door", "knock", "conversation", "consent", "legal basis", "withholding", "disclosure", "note", "wish",
+    "portal", "door", "knock", "conversation", "consent", "legal basis", "withholding", "disclosure", "wish",
     "relay", "visit", "outcome", "telling", "tip", "suppression", "emergency switch",
 )  # fmt: skip
 

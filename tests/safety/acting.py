@@ -51,12 +51,10 @@ class Acts(Closing):
         assert set(seen) == {name for name in SIDES if SIDES[name][0] == person}
         for name, told in seen.items():
             assert told.wording.startswith(HEADLINES[self.rules.headline(name)]), (name, told.wording)
-            visible = [
-                each.text for each in self.rules.words if each.case == name and self.rules.sees_words(each)
-            ]
-            assert [each.wording for each in told.news] == visible
-            notes = [text for case, text in self.rules.notes if case == name]
-            assert [each.wording for each in told.done_for_you] == notes
+            for kind, shown in (("news", told.news), ("done", told.done_for_you), ("wish", told.wishes)):
+                words = [each for each in self.rules.words if (each.case, each.kind) == (name, kind)]
+                visible = [each.text for each in words if self.rules.sees_words(each)]
+                assert [each.wording for each in shown] == visible
             self._compare(person, name, told.messages)
 
     def _looks_for_messages(self, person: str) -> None:

@@ -27,16 +27,18 @@ from rules_model import (
     MUST_AGREE,
     TELLS,
     Shut,
+    Talk,
     Yes,
 )
 
 from kintrace_web.cases.finding import mark_found
-from kintrace_web.people.consenting import Agreement, give_consent, lift, withdraw_consent, withhold
+from kintrace_web.people.consenting import Agreement, give_consent, withdraw_consent, withhold
 from kintrace_web.people.models import Consent, Withholding
 from kintrace_web.people.withdrawing import withdraw_own
 from kintrace_web.reunion import (
     conversing,
     declining,
+    lifting,
 )
 
 
@@ -51,13 +53,13 @@ class Agreeing(Stage):
             self.rules.is_found(name)
         chosen = {"contact", "direct"} if both else {"contact"}
         for name in sorted(found & agree):
-            self.converse(name, "contact", chosen, "worker", "person", None)
+            self.converse(name, "contact", chosen, "worker", "person", None, False)
         for name in sorted(agree):
             enquirer, sought = SIDES[name]
             to = [each for each in PERSONS if each != enquirer].index(sought)
             self.agree(enquirer, sought, "direct" if both else "contact", "", to, None, "worker")
         for name in sorted(found & agree & told):
-            self.propose(name, {"found", "well"}, "worker")
+            self.propose(name, "news", {"found", "well"}, "worker")
             self.decide(len(self.pks["words"]) - 1, "approve", "second", 1)
             for from_sought in (True, False):
                 self.write(name, from_sought, True, True, "worker")
@@ -116,7 +118,7 @@ class Agreeing(Stage):
         else:
             done = self.attempt(True, lambda: withdraw_consent(consent, actor=self.user(who)) or True)
         if done and not yes.over:
-            self.rules.take_back(yes)
+            yes.over = True
 
     @rule(
         person=persons,
@@ -137,11 +139,29 @@ class Agreeing(Stage):
         self.keep("shut", made)
 
     @precondition(lambda self: self.pks["shut"])
-    @rule(n=number)
-    def lift(self, n) -> None:
-        place = n % len(self.pks["shut"])
-        lift(Withholding.objects.get(pk=self.pks["shut"][place]), actor=self.user("worker"))
-        self.rules.shut[place].lifted = True
+    @rule(n=number, name=case_names, act=st.sampled_from(["propose", "lift", "lift", "aside"]), who=workers)
+    def lift(self, n, name, act, who) -> None:
+        _, shut, withholding = self.pick("shut", n)
+        who = "second" if act == "lift" and n % 2 else who
+        case, user = self.case(name), self.user(who)
+        mine = self.rules.works(who, name) or self.rules.decides(who, name)
+        allowed, doing = {
+            "propose": (
+                self.rules.may_propose_lifting(who, name, shut),
+                lambda: lifting.propose_lifting(case, withholding, because="said so", actor=user),
+            ),
+            "lift": (
+                self.rules.may_lift(who, name, shut),
+                lambda: lifting.lift(case, withholding, actor=user),
+            ),
+            "aside": (
+                mine and shut.person in SIDES[name] and not shut.lifted,
+                lambda: lifting.set_aside_lifting(case, withholding, actor=user),
+            ),
+        }[act]
+        if self.attempt(allowed, lambda: doing() or True):
+            shut.lifted = act == "lift"
+            shut.proposer = {"propose": who, "lift": shut.proposer, "aside": ""}[act]
 
     # Found, and speaking with who was found.
     @rule(name=case_names)
@@ -156,8 +176,9 @@ class Agreeing(Stage):
         who=workers,
         never_from=st.sampled_from(["person", "relatives"]),
         until=st.none() | st.integers(0, 9),
+        asked=st.booleans(),
     )
-    def converse(self, name, choice, grants, who, never_from, until) -> None:
+    def converse(self, name, choice, grants, who, never_from, until, asked) -> None:
         if (
             choice in MUST_AGREE and who == "worker"
         ):  # the one who knows how asks for what goes with the choice
@@ -180,6 +201,7 @@ class Agreeing(Stage):
                 choice=choice,
                 grants=agreed,
                 never_from=never_from,
+                asked_by_person=asked,
                 actor=self.user(who),
             ),
         )
@@ -188,8 +210,7 @@ class Agreeing(Stage):
         enquirer, sought = SIDES[name]
         end = None if until is None else self.rules.day + until
         self.rules.converse(
-            name,
-            choice,
+            Talk(name, who, choice, asked),
             [Yes(sought, sought, each, "", f"person {enquirer}", until=end) for each in sorted(grants)],
             never_from,
         )
@@ -200,7 +221,7 @@ class Agreeing(Stage):
     @rule(person=st.sampled_from(["sa", "sb"]), who=anybody, own=st.booleans())
     def never(self, person, who, own) -> None:
         who = f"account of {person}" if own else who
-        spoken = [name for name in SIDES if SIDES[name][1] == person and name in self.rules.choice]
+        spoken = [name for name in SIDES if SIDES[name][1] == person and self.rules.spoken_with(name)]
         allowed = bool(spoken) and self.rules.is_account_of(who, person)
         done = self.attempt(
             allowed,
@@ -208,8 +229,6 @@ class Agreeing(Stage):
         )
         if done:
             self.rules.end_between(person)
-            self.rules.shut.append(Shut(person, "", "relatives"))
+            self.rules.talks += [Talk(name, who, "never", True, self.rules.day) for name in spoken]
+            self.rules.shut.append(Shut(person, "", "relatives", never=len(self.rules.talks) - 1))
             self.keep("shut", Withholding.objects.latest("pk"))
-            for name in spoken:
-                self.rules.choice[name] = "never"
-                self.rules.never.setdefault(name, []).append(self.rules.shut[-1])

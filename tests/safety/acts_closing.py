@@ -14,6 +14,7 @@ from acts_stage import (
     workers,
 )
 from acts_telling import TellingWords
+from django.db.models import F
 from django.utils import timezone
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
@@ -28,6 +29,7 @@ from kintrace_web.people.models import Consent
 from kintrace_web.reunion import (
     concluding,
 )
+from kintrace_web.reunion.models import Conversation
 
 
 class Closing(TellingWords):
@@ -158,6 +160,8 @@ class Closing(TellingWords):
             if consent.until is not None:
                 consent.until -= timedelta(days)
             consent.save(update_fields=["given_on", "until"])
+        gone = timedelta(days)
+        Conversation.objects.update(held_on=F("held_on") - gone, recorded_at=F("recorded_at") - gone)
 
     @precondition(lambda self: self.step > 12)
     @rule(person=persons, who=anybody, confirming=st.sampled_from(["officer"] * 4 + [*ROLES]))

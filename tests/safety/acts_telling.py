@@ -22,16 +22,22 @@ from kintrace_web.reunion import (
     answering,
     disclosing,
     messaging,
-    telling,
 )
 
 
 class TellingWords(Agreeing):
     # Disclosures.
-    @rule(name=case_names, items=st.sets(st.sampled_from(["found", "well", "message"])), who=workers)
-    def propose(self, name, items, who) -> None:
+    @rule(
+        name=case_names,
+        kind=st.sampled_from(["news", "news", "done", "wish"]),
+        items=st.sets(st.sampled_from(["found", "well", "message"])),
+        who=workers,
+    )
+    def propose(self, name, kind, items, who) -> None:
+        if kind != "news" and who == "worker":
+            items = set()
         enquirer, sought = SIDES[name]
-        tellable = bool(items) and items <= {"found", "well"}
+        tellable = (bool(items) and items <= {"found", "well"}) if kind == "news" else not items
         allowed = (
             tellable
             and self.rules.works(who, name)
@@ -41,11 +47,11 @@ class TellingWords(Agreeing):
         made = self.attempt(
             allowed,
             lambda: disclosing.propose(
-                self.case(name), wording=text, language="en", items=items, actor=self.user(who)
+                self.case(name), kind=kind, wording=text, language="en", items=items, actor=self.user(who)
             ),
         )
         if made is not None:
-            self.rules.words.append(Words(name, text, frozenset(items), who))
+            self.rules.words.append(Words(name, kind, text, frozenset(items), who))
             self.keep("words", made)
 
     @precondition(lambda self: self.pks["words"])
@@ -74,27 +80,8 @@ class TellingWords(Agreeing):
 
         if self.attempt(allowed, doing):
             if act == "approve":
-                told_for = {"news", "contact", "direct"}
-                words.rested_on = [
-                    each
-                    for each in self.rules.yes
-                    if each.giver == sought
-                    and each.to == f"person {enquirer}"
-                    and each.purpose in told_for
-                    and not each.over
-                ]
+                words.rested_on = self.rules.rests_on(words)
             words.state = {"approve": "approved", "refuse": "refused", "withdraw": "withdrawn"}[act]
-
-    @rule(name=case_names, who=workers)
-    def note(self, name, who) -> None:
-        allowed = self.rules.works(who, name) and (
-            name not in self.rules.found or self.rules.decides(who, name)
-        )
-        text = f"note {self.step}"
-        if self.attempt(
-            allowed, lambda: telling.release_note(self.case(name), wording=text, actor=self.user(who))
-        ):
-            self.rules.notes.append((name, text))
 
     # Messages.
     @rule(name=case_names, from_sought=st.booleans(), paper=st.booleans(), own=st.booleans(), who=anybody)
@@ -103,6 +90,7 @@ class TellingWords(Agreeing):
         if own:
             who = "worker" if paper else f"account of {author}"
         mine = self.rules.works(who, name) if paper else self.rules.is_account_of(who, author)
+        mine = mine and author not in self.rules.erased
         text = f"letter {len(self.rules.letters)}"
         made = self.attempt(
             mine and (not from_sought or name in self.rules.found),
@@ -164,8 +152,9 @@ class TellingWords(Agreeing):
         if act == "accept":
             allowed = allowed and who != letter.entered_by and who in letter.read_by
         elif act == "rewrite":
-            mine = works if letter.paper else self.rules.is_account_of(who, self.rules.author(letter))
-            allowed = mine and letter.state in from_states
+            author = self.rules.author(letter)
+            mine = works if letter.paper else self.rules.is_account_of(who, author)
+            allowed = mine and author not in self.rules.erased and letter.state in from_states
         elif act in {"relay", "deliver"}:
             allowed = allowed and self.rules.may_carry(letter)
         doing = {

@@ -63,29 +63,41 @@ class Yes:
 
 
 @dataclass
+class Talk:
+    """A conversation with a found person."""
+
+    case: str
+    by: str
+    choice: str
+    asked: bool = False
+    day: int = 0
+
+
+@dataclass
 class Shut:
-    """A withholding: what, from whom."""
+    """A withholding: what, from whom; the place of the "never" that made it; who proposed to lift it."""
 
     person: str
     item: str
     whom: str
     one: str = ""
+    never: int | None = None
+    proposer: str = ""
     lifted: bool = False
 
 
 @dataclass
 class Words:
-    """A disclosure."""
+    """Words for the enquirer: news, what was done, what would help."""
 
     case: str
+    kind: str
     text: str
     items: frozenset[str]
     proposer: str
-    on: int = 0
     state: str = "proposed"
-    # The yes it was approved on was taken back: another yes does not bring these words back.
+    # Every yes it was approved on: once one has ended, another does not bring these words back.
     rested_on: list[Yes] = field(default_factory=list)
-    gone: bool = False
 
 
 @dataclass
@@ -126,12 +138,10 @@ class Rules:
     shut: list[Shut] = field(default_factory=list)
     found: set[str] = field(default_factory=set)
     closed: set[str] = field(default_factory=set)
-    choice: dict[str, str] = field(default_factory=dict)
-    never: dict[str, list[Shut]] = field(default_factory=dict)
+    talks: list[Talk] = field(default_factory=list)
     words: list[Words] = field(default_factory=list)
     letters: list[Letter] = field(default_factory=list)
     ends: list[End] = field(default_factory=list)
-    notes: list[tuple[str, str]] = field(default_factory=list)
     erased: set[str] = field(default_factory=set)
 
     # Who works where.
@@ -186,6 +196,7 @@ class Rules:
 
         return (
             purpose in BETWEEN
+            and not {asker, about} & self.erased
             and not self.barred(about, item, {"relatives"}, asker)
             and not (about in self.children and item in {"place", "whereabouts"})
             and agreed(about, asker, purpose)
@@ -225,9 +236,22 @@ class Rules:
         enquirer, sought = self.sides[words.case]
         return (
             words.state == "approved"
-            and not words.gone
+            and (words.kind != "news" or bool(words.rested_on))
+            and all(self.in_force(each) for each in words.rested_on)
             and all(self.hears(enquirer, item, sought) for item in words.items)
         )
+
+    def rests_on(self, words: Words) -> list[Yes]:
+        """Every yes that lets the enquirer hear one of these things now."""
+        enquirer, sought = self.sides[words.case]
+        return [
+            each
+            for each in self.yes
+            if each.giver == each.about == sought
+            and each.to == f"person {enquirer}"
+            and self.in_force(each)
+            and any(each.purpose in HEARD_FOR[item] and self.covers(each, item) for item in words.items)
+        ]
 
     def author(self, letter: Letter) -> str:
         return self.sides[letter.case][1 if letter.from_sought else 0]
@@ -291,18 +315,10 @@ class Rules:
     def say_yes(self, yes: Yes) -> None:
         self.yes.append(replace(yes, start=self.day))
 
-    def take_back(self, yes: Yes) -> None:
-        yes.over = True
-        for words in self.words:
-            words.gone |= any(each is yes for each in words.rested_on)
-
-    def end_between(self, giver: str, *, to: str = "", taken_back: bool = True) -> None:
+    def end_between(self, giver: str, *, to: str = "") -> None:
         for each in self.yes:
-            if each.giver == giver and each.purpose in BETWEEN and to in {"", each.to} and not each.over:
-                if taken_back:
-                    self.take_back(each)
-                else:
-                    each.over = True
+            if each.giver == giver and each.purpose in BETWEEN and to in {"", each.to}:
+                each.over = True
 
     def is_found(self, case: str) -> None:
         """Publicity and every old permission end with the finding (S16, S17)."""
@@ -321,22 +337,66 @@ class Rules:
             and (choice not in MUST_AGREE or bool(purposes & MUST_AGREE[choice]))
         )
 
-    def converse(self, case: str, choice: str, yeses: list[Yes], never_from: str) -> None:
-        enquirer, sought = self.sides[case]
-        if choice in NO:
-            self.end_between(sought)
-        else:
-            self.end_between(sought, to=f"person {enquirer}", taken_back=False)
-        if choice in MAY_AGREE:
-            for shut in self.never.get(case, []):
-                shut.lifted = True
-        if choice == "never":
+    def converse(self, talk: Talk, yeses: list[Yes], never_from: str) -> None:
+        enquirer, sought = self.sides[talk.case]
+        self.end_between(sought, to="" if talk.choice in NO else f"person {enquirer}")
+        for shut in self.nevers(talk.case):
+            shut.proposer = talk.by if talk.choice in MAY_AGREE else ""
+        self.talks.append(replace(talk, day=self.day))
+        if talk.choice == "never":
             one = enquirer if never_from == "person" else ""
-            self.shut.append(Shut(sought, "", never_from, one))
-            self.never.setdefault(case, []).append(self.shut[-1])
+            self.shut.append(Shut(sought, "", never_from, one, never=len(self.talks) - 1))
         for each in yeses:
             self.say_yes(each)
-        self.choice[case] = choice
+
+    # "Never", and lifting what is withheld.
+    def nevers(self, case: str) -> list[Shut]:
+        """What the person looked for, who said "never" on any case, withholds from this enquirer still."""
+        enquirer, sought = self.sides[case]
+        return [
+            each
+            for each in self.shut
+            if each.never is not None
+            and each.person == sought
+            and not each.lifted
+            and (each.whom == "relatives" or each.one == enquirer)
+        ]
+
+    def spoken_with(self, case: str) -> bool:
+        return any(talk.case == case for talk in self.talks)
+
+    def chosen(self, case: str) -> str | None:
+        if self.nevers(case):
+            return "never"
+        return next((talk.choice for talk in reversed(self.talks) if talk.case == case), None)
+
+    def since_never(self, shut: Shut, by: str) -> Talk | None:
+        """The talk after "never" in which the person chose otherwise, to this member of staff."""
+        assert shut.never is not None
+        after = self.talks[shut.never + 1 :]
+        for place in reversed(range(len(after))):
+            talk = after[place]
+            if self.sides[talk.case][1] == shut.person and talk.by == by and talk.choice in MAY_AGREE:
+                no = any(each.case == talk.case and each.choice in NO for each in after[place + 1 :])
+                return None if no else talk
+        return None
+
+    def may_propose_lifting(self, who: str, case: str, shut: Shut) -> bool:
+        return (
+            self.works(who, case)
+            and shut.person in self.sides[case]
+            and not (shut.lifted or shut.proposer)
+            and (shut.never is None or self.since_never(shut, who) is not None)
+        )
+
+    def may_lift(self, who: str, case: str, shut: Shut) -> bool:
+        by_another = self.decides(who, case) and shut.person in self.sides[case]
+        if shut.lifted or shut.proposer in {"", who} or not by_another:
+            return False
+        if shut.never is None:
+            return True
+        talk, said_on = self.since_never(shut, shut.proposer), self.talks[shut.never].day
+        return talk is not None and (talk.asked or (talk.day > said_on and self.day > said_on))
 
     def erase(self, person: str) -> None:
         """The words go; what was agreed to by the person or about them allows nothing more (S15)."""
@@ -345,19 +405,19 @@ class Rules:
             if self.author(letter) == person:
                 letter.text = ""
         for words in self.words:
-            if person in self.sides[words.case]:
+            # What was done and would help stays until the enquirer goes: it must not show that the other side did.
+            enquirer, sought = self.sides[words.case]
+            if person == enquirer or (person == sought and words.kind == "news"):
                 words.state = "withdrawn"
-        # What was said to an enquirer stays until the enquirer goes: it must not show that the other side did.
-        self.notes = [each for each in self.notes if person != self.sides[each[0]][0]]
         for each in self.yes:
-            if person in {each.giver, each.about} and not each.over:
-                self.take_back(each)
+            if person in {each.giver, each.about}:
+                each.over = True
 
     def may_carry(self, letter: Letter) -> bool:
         return (
             letter.text != ""
             and letter.case in self.found
-            and (letter.from_sought or self.choice.get(letter.case) not in NO)
+            and (letter.from_sought or self.chosen(letter.case) not in NO)
             and self.hears(self.recipient(letter), "message", self.author(letter))
         )
 
@@ -369,7 +429,7 @@ class Rules:
                 both = self.hears(enquirer, "message", sought) and self.hears(sought, "message", enquirer)
                 return both and case in self.found
             case "found_declines":
-                return self.choice.get(case) in NO
+                return self.chosen(case) in NO
             case "closed_unresolved":
                 return case not in self.found
         return True

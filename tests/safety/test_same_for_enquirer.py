@@ -30,7 +30,6 @@ from kintrace_web.people.models import Relative
 from kintrace_web.portal import urls
 from kintrace_web.reunion import concluding, messaging
 from kintrace_web.reunion.conversing import record_conversation
-from kintrace_web.reunion.telling import release_note, wish_for
 
 pytestmark = [pytest.mark.django_db, pytest.mark.safety("S1", "S2", "S18")]
 DAY = date(2026, 3, 1)
@@ -55,12 +54,12 @@ def second(supervisor, case):
     return supervisor
 
 
-def furnished(case, lead):
+def furnished(case, lead, tell):
     """Something of everything that an enquirer may see before anybody is found."""
     for purpose, details in (("sharing", {"recipient": "Red Tent Society"}), ("contact", {})):
         agree(case, agreement(purpose, **details), actor=lead)
-    release_note(case, wording="We wrote to the ministry.", actor=lead)
-    wish_for(case, wording="Send a photo from before 1995.", actor=lead)
+    tell(case, "done", "We wrote to the ministry.")
+    tell(case, "wish", "Send a photo from before 1995.")
     own = Relative.objects.get(person=case.enquirer).user
     told = {"from_sought": False, "language": "en", "way": "portal", "actor": own}
     messaging.write(case, text="We are well.", **told)
@@ -72,8 +71,8 @@ def furnished(case, lead):
 
 
 @pytest.fixture
-def asked(case, enquirer_account, caseworker):
-    return furnished(case, caseworker)
+def asked(case, enquirer_account, caseworker, tell):
+    return furnished(case, caseworker, tell)
 
 
 # What staff may know, and the enquirer may not: one way into each state.
@@ -157,9 +156,10 @@ def addresses(case):
         "message": messages,
         "message_change": messages,
         "message_answer": messages,
-        "wish": [{"pk": each.pk} for each in case.wishes.all()],
+        "wish": [{"pk": each.pk} for each in case.disclosures.filter(kind="wish")],
         "consent_withdraw": consents,
         "consent_again": consents,
+        "other": [{"pk": case.enquirer.account.user_id}],
     }
     for pattern in urls.urlpatterns:
         if pattern.name not in NOT_ASKED:
@@ -226,7 +226,7 @@ def test_what_the_enquirer_does_is_answered_the_same(
 ):
     """Writing, answering a wish, saying what is wrong, taking a consent back: the same answers, page for page."""
     her = client_of(enquirer_account)
-    wish = asked.wishes.get()
+    wish = asked.disclosures.get(kind="wish")
     consent = asked.enquirer.consents.get(purpose="sharing")
     acts = [
         (reverse("portal:write", args=[asked.pk]), {"text": "We wait for you.", "send": "1"}),
@@ -277,15 +277,15 @@ def measured(clients, address, rounds):
 @pytest.mark.parametrize("name", ["home", "consents"])
 @pytest.mark.parametrize("become", [declines, never], ids=lambda each: each.__name__)
 def test_every_page_takes_the_same_time(
-    case, other_case, enquirer_account, client_of, caseworker, outsider, colleague, second, become, name
+    case, other_case, enquirer_account, client_of, caseworker, outsider, colleague, second, tell, become, name
 ):
     """Two like cases, one open and one whose person said no, asked by turns.
 
     Three tries: chance goes away with the next one, and a difference that is there stays.
     """
-    invite_relative(other_case.enquirer, email="maria@example.org", language="en", actor=outsider)
-    furnished(case, caseworker)
-    furnished(other_case, outsider)
+    invite_relative(other_case.enquirer, language="en", actor=outsider)
+    furnished(case, caseworker, tell)
+    furnished(other_case, outsider, tell)
     become(case, caseworker, colleague, second)
     own = [Relative.objects.get(person=each.enquirer).user for each in (case, other_case)]
     clients = [client_of(user) for user in own]

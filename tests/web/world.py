@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
@@ -17,6 +18,7 @@ from PIL import Image
 
 from kintrace.dates import Calendar, ImpreciseDate
 from kintrace_web.accounts.models import User
+from kintrace_web.cases import publishing
 from kintrace_web.cases.documents import add_document
 from kintrace_web.cases.journey import add_event
 from kintrace_web.cases.models import Case, IntakeDraft
@@ -26,13 +28,12 @@ from kintrace_web.lists.mapping import confirm_columns
 from kintrace_web.lists.models import ImportJob, ListEntry
 from kintrace_web.lists.receiving import receive_file
 from kintrace_web.matches.models import Candidate
-from kintrace_web.people.consenting import Agreement, give_consent, withhold
+from kintrace_web.people.consenting import Agreement, give_consent, propose_lifting, withhold
 from kintrace_web.people.erasing import propose_erasure
 from kintrace_web.people.models import Relative
 from kintrace_web.people.suppression import Suppression
 from kintrace_web.reunion import concluding, conversing, disclosing, knocking, messaging, visiting
 from kintrace_web.reunion.models import Knock, Outcome
-from kintrace_web.reunion.telling import release_note, wish_for
 
 ROWS = "No,Name,Father's name,Date of birth,Place of birth,Sex\n"
 WHOLE = ROWS + "1,Nasrin Kaviani,Bahram,1983,Shiraz,f\n2,Омар Хаддад,,31.02.1979,Tavrin,m\n3,,,1980,,\n"
@@ -92,6 +93,14 @@ def _knock(*, taken_by: User | None = None) -> Knock:
     return knock
 
 
+def _told(case: Case, kind: str, wording: str, by: User) -> int:
+    """Words for the enquirer that two people let through."""
+    colleague = case.members.exclude(user=by).get().user
+    made = disclosing.propose(case, kind=kind, wording=wording, language="en", actor=colleague)
+    disclosing.approve(made, actor=by)
+    return made.pk
+
+
 def _portal(case: Case, by: User) -> dict[str, Any]:
     """What the enquirer finds in the portal; their account is made where they are signed in."""
     account = Relative.objects.filter(person=case.enquirer).first()
@@ -103,7 +112,7 @@ def _portal(case: Case, by: User) -> dict[str, Any]:
     return {
         "message": message.pk,
         "returned": returned.pk,
-        "wish": wish_for(case, wording="Send a photo from before 1995.", actor=by).pk,
+        "wish": _told(case, "wish", "Send a photo from before 1995.", by),
         "entry_code": "1111-2222-3333-4444",
     }
 
@@ -142,7 +151,10 @@ def _after_found(case: Case, by: User) -> dict[str, Any]:
         messaging.accept(message, checks=dict.fromkeys(messaging.CHECKS, True), actor=by)
     messaging.relay(delivered, actor=by)
     messaging.mark_delivered(delivered, actor=by)
-    held_back = withhold(case.sought, whom="public", because="She is afraid.", actor=by)
+    held_back, lifting = (
+        withhold(case.sought, whom="bodies", because="She is afraid.", actor=by) for _ in range(2)
+    )
+    propose_lifting(lifting, because="She is not afraid any more.", actor=colleague)
     dead = concluding.propose_outcome(
         case, kind="found_dead", source="Register 12", source_on=date(2026, 1, 2), actor=by
     )
@@ -151,6 +163,7 @@ def _after_found(case: Case, by: User) -> dict[str, Any]:
         "conversation": spoken.pk,
         "agreed": case.sought.consents.get(purpose="news").pk,
         "held_back": held_back.pk,
+        "lifting": lifting.pk,
         "disclosure": disclosing.propose(
             case, wording="She is well.", language="en", items=["well"], actor=colleague
         ).pk,
@@ -162,9 +175,26 @@ def _after_found(case: Case, by: User) -> dict[str, Any]:
         "visit": visiting.request(case, authority="The office", on=date(2026, 2, 2), actor=by).pk,
         "death": dead.pk,
         "outcome": concluding.propose_outcome(case, kind="in_contact", actor=colleague).pk,
-        "note": release_note(case, wording="We read three lists.", actor=by).pk,
-        "asked": wish_for(case, wording="Send a photo.", actor=by).pk,
+        "asked": _told(case, "wish", "Send a photo.", by),
     }
+
+
+def _release(case: Case, by: User, photo: UUID) -> int:
+    """A photo that waits for an editor. The sought person agreed to it, for one found is asked and no one else."""
+    agreed = Agreement("publication", "signed", date(2026, 2, 1), item="photo")
+    give_consent(case.sought, agreed, actor=by)
+    proposed = publishing.propose(
+        case,
+        item="photo",
+        photo=case.documents.get(pk=photo),
+        uniform_seen=False,
+        wording="A woman in a garden.",
+        language="en",
+        talked_on=date(2026, 2, 1),
+        until=timezone.localdate() + timedelta(days=30),
+        actor=by,
+    )
+    return proposed.pk
 
 
 def build(case: Case, caseworker: User, staff: Callable[..., User]) -> dict[str, Any]:
@@ -178,9 +208,10 @@ def build(case: Case, caseworker: User, staff: Callable[..., User]) -> dict[str,
     key = Authenticator.objects.create(
         user=newcomer, type=Authenticator.Type.WEBAUTHN, data={"name": "Blue key", "credential": {}}
     )
+    file = _case_file(case, caseworker)
     return {
         "case": case.pk,
-        **_case_file(case, caseworker),
+        **file,
         "draft": IntakeDraft.objects.create(author=caseworker).pk,
         "list": whole.source_list_id,
         "row": 2,
@@ -193,6 +224,7 @@ def build(case: Case, caseworker: User, staff: Callable[..., User]) -> dict[str,
         "taken": _knock(taken_by=caseworker).pk,
         **_portal(case, caseworker),
         **_after_found(case, caseworker),
+        "release": _release(case, caseworker, file["document"]),
         "key": key.pk,
         "uidb36": user_pk_to_url_str(newcomer),
         "reset_key": default_token_generator.make_token(newcomer),

@@ -27,6 +27,12 @@ class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Staff are asked by allauth; of relatives a fresh sign-in is demanded in one place of ours (fresh.py)."""
+        if isinstance(self.request.user, User) and self.request.user.is_relative:
+            return False
+        return bool(super().is_reauthentication_required(app=app, **kwargs))
+
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         return home_of(request.user) if isinstance(request.user, User) else resolve_url("account_login")
 

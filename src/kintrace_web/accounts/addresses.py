@@ -1,4 +1,4 @@
-"""E-mail addresses of relatives: the account carries a keyed digest, the address itself is sealed elsewhere (S27).
+"""E-mail addresses of relatives: found by a keyed digest, the address itself is sealed (S27).
 
 Whoever takes away the database learns from the accounts neither who looks for somebody nor who was found.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import secrets
 
 from django.conf import settings
 
@@ -14,8 +15,13 @@ from django.conf import settings
 DOMAIN = "relative.invalid"
 
 
+def nobodys() -> str:
+    """An address for an account that has none, or none that is told."""
+    return f"{secrets.token_hex(16)}@{DOMAIN}"
+
+
 def hidden(email: str) -> str:
-    """What stands in an account in place of this address.
+    """What is kept to find this address by.
 
     >>> hidden("Mara@Example.org") == hidden("mara@example.org"), "mara" in hidden("mara@example.org")
     (True, False)

@@ -5,4 +5,6 @@ class AccountsConfig(AppConfig):
     name = "kintrace_web.accounts"
 
     def ready(self) -> None:
-        from . import rights  # noqa: F401  registers who may what
+        from . import entries, rights  # noqa: F401  rights registers who may what
+
+        entries.register()

@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils.cache import add_never_cache_headers
 
 from kintrace_web.audit.recording import record
@@ -21,6 +21,36 @@ RIGHT = "accounts.turn_emergency"
 STAYS = Role.DATA_PROTECTION
 READS = frozenset({"GET", "HEAD", "OPTIONS"})
 State = Emergency.State
+SIGN_IN = frozenset(
+    {
+        "account_login",
+        "account_logout",
+        "account_reauthenticate",
+        "mfa_authenticate",
+        "mfa_login_webauthn",
+    }
+)
+RELATIVES_IN = frozenset(
+    {
+        "account_request_login_code",
+        "account_confirm_login_code",
+        "portal:again",
+        "portal:enter",
+        "portal:enter_with",
+        "portal:leave_everywhere",
+        "portal:other",
+        "set_language",
+    }
+)
+# Saying no is never too late: by the person themselves, and by staff to whom they said it.
+TAKE_BACK = frozenset(
+    {
+        "portal:consent_withdraw",
+        "portal:never",
+        "workspace:agreed_withdraw",
+        "workspace:case_consent_withdraw",
+    }
+)
 
 
 def state() -> str:
@@ -54,7 +84,10 @@ class EmergencyMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return _closed(request) if _refuses(request, state()) else self.get_response(request)
+        now = state()
+        # Pages with forms say it before somebody writes in vain.
+        request.is_read_only = now == State.READ_ONLY  # type: ignore[attr-defined]
+        return _closed(request) if _refuses(request, now) else self.get_response(request)
 
 
 def _refuses(request: HttpRequest, now: str) -> bool:
@@ -74,18 +107,15 @@ def _refuses(request: HttpRequest, now: str) -> bool:
 def _is_way_in(request: HttpRequest, now: str) -> bool:
     """Signing in with both factors and leaving: nobody could open the house again without it.
 
-    The code by which relatives sign in is a way into a house where one may read, and none into a closed one.
+    Where one may read, relatives come in by their ways as well, and what somebody takes back ends (S6).
     """
-    ways = [
-        "account_login",
-        "account_logout",
-        "account_reauthenticate",
-        "mfa_authenticate",
-        "mfa_login_webauthn",
-    ]
-    if now == State.READ_ONLY:
-        ways += ["account_request_login_code", "account_confirm_login_code"]
-    return request.path in {reverse(way) for way in ways} or request.path.startswith(settings.STATIC_URL)
+    if request.path.startswith(settings.STATIC_URL):
+        return True
+    try:
+        page = resolve(request.path_info).view_name
+    except Resolver404:
+        return False
+    return page in SIGN_IN or (now == State.READ_ONLY and page in RELATIVES_IN | TAKE_BACK)
 
 
 def _closed(request: HttpRequest) -> HttpResponse:

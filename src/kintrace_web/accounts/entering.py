@@ -1,4 +1,7 @@
-"""The first way in for a relative: a code that staff hand over, on paper or in a link. It works once."""
+"""The first way in for a relative: a code in two halves, each given by another member of staff. It works once.
+
+One half stands in a letter, the other is spoken. Whoever gave one of them does not know the other (S22).
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import secrets
 from datetime import timedelta
 
 from allauth.mfa.models import Authenticator
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -17,50 +21,82 @@ from .models import EntryCode, User
 
 # A letter may take its time.
 DAYS = 14
-GROUPS = 4
+HALF = 8
 
 
-def new_code() -> str:
-    """Sixteen random digits in groups of four, to be typed on any keyboard.
+def new_half() -> str:
+    """Eight random digits in two groups, to be typed on any keyboard.
 
-    >>> len(new_code())
-    19
+    >>> len(new_half())
+    9
     """
-    return "-".join(f"{secrets.randbelow(10_000):04}" for _ in range(GROUPS))
+    return "-".join(f"{secrets.randbelow(10_000):04}" for _ in range(2))
+
+
+def halves_of(code: str) -> tuple[str, str]:
+    """The half of the letter, and the spoken one where the code is whole; digits of any script.
+
+    >>> halves_of("1234-5678-9012-3456")
+    ('12345678', '90123456')
+    """
+    digits = _digits(code)
+    return digits[:HALF], digits[HALF:]
 
 
 @transaction.atomic
-def give_code(user: User, *, by: User, keys_lost: bool = False) -> str:
-    """A new code for this account; one that was given before works no more. It is shown once and kept as a digest.
+def give_letter(user: User, *, by: User, keys_lost: bool = False) -> str:
+    """The first half of a new code; one that was given before works no more. It is shown once and kept as a digest.
 
     ``keys_lost``: passkeys of the account are forgotten and its sessions end, for somebody whose telephone is gone.
     """
-    code = new_code()
+    half = new_half()
     EntryCode.objects.update_or_create(
         user=user,
-        defaults={"digest": _digest(code), "until": timezone.now() + timedelta(days=DAYS), "given_by": by},
+        defaults={
+            "letter": _digest("letter", half),
+            "letter_by": by,
+            "spoken": "",
+            "spoken_by": None,
+            "until": timezone.now() + timedelta(days=DAYS),
+        },
     )
     if keys_lost:
         Authenticator.objects.filter(user=user).delete()
         # Sessions are bound to this random text: whoever has the telephone now is signed in no longer.
         user.set_unusable_password()
         user.save(update_fields=["password"])
-    record("accounts.entry_code_given", user, actor=by, keys_lost=keys_lost)
-    return code
+    record("accounts.entry_letter_given", user, actor=by, keys_lost=keys_lost)
+    return half
 
 
 @transaction.atomic
-def redeem_code(code: str) -> User | None:
-    """Whose code this is; it is used up with that. None for any other text, whatever is wrong with it."""
-    given = EntryCode.objects.select_for_update(of=("self",)).filter(digest=_digest(code)).first()
+def give_spoken(user: User, *, by: User) -> str:
+    """The second half, anew each time. Raises PermissionDenied without a letter, and for who gave the letter."""
+    given = EntryCode.objects.select_for_update(of=("self",)).filter(user=user).first()
+    if given is None or given.until < timezone.now() or given.letter_by_id == by.pk:
+        raise PermissionDenied("the second half of an entry code")
+    half = new_half()
+    given.spoken, given.spoken_by = _digest("spoken", half), by
+    given.save()
+    record("accounts.entry_half_spoken", user, actor=by)
+    return half
+
+
+@transaction.atomic
+def redeem_code(letter: str, spoken: str) -> User | None:
+    """Whose code these two halves are; it is used up with that. None for anything else, whatever is wrong with it."""
+    whole = EntryCode.objects.filter(letter=_digest("letter", letter), spoken=_digest("spoken", spoken))
+    given = whole.select_for_update(of=("self",)).select_related("user").first()
     if given is None or given.until < timezone.now() or not given.user.is_active:
         return None
-    user = given.user
     given.delete()
-    record("accounts.entry_code_used", user, actor=user)
-    return user
+    record("accounts.entry_code_used", given.user, actor=given.user)
+    return given.user
 
 
-def _digest(code: str) -> str:
-    digits = "".join(letter for letter in fold_digits(code) if letter.isdecimal())
-    return salted_hmac("kintrace.entry", digits, algorithm="sha256").hexdigest()
+def _digits(text: str) -> str:
+    return "".join(letter for letter in fold_digits(text) if letter.isdecimal())
+
+
+def _digest(which: str, half: str) -> str:
+    return salted_hmac(f"kintrace.entry.{which}", _digits(half), algorithm="sha256").hexdigest()

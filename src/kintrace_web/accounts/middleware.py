@@ -14,8 +14,10 @@ from django.utils.cache import add_never_cache_headers
 from django.views.defaults import page_not_found
 
 from .models import User
+from .refused import keep_refused
 
 Respond = Callable[[HttpRequest], HttpResponse]
+COOKIE = settings.LANGUAGE_COOKIE_NAME
 # Second factors of staff; a relative has a code by e-mail, or a passkey.
 NOT_FOR_RELATIVES = frozenset(
     {
@@ -38,16 +40,36 @@ def lacks_second_factor(user: User) -> bool:
 
 
 class LanguageMiddleware:
-    """The pages speak the language their reader chose, on every machine."""
+    """The pages speak the language their reader chose, on every machine.
+
+    What was chosen in this visit is newer than what the account says, and goes with the account from now on. The
+    browser forgets it then: the next one at this machine chooses for themselves.
+    """
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated and request.user.language in dict(settings.LANGUAGES):
-            translation.activate(request.user.language)
+        user = request.user
+        if not isinstance(user, User):
+            return self.get_response(request)
+        before = request.COOKIES.get(COOKIE, "")
+        self._keep(user, before)
+        if user.language in dict(settings.LANGUAGES):
+            translation.activate(user.language)
             request.LANGUAGE_CODE = translation.get_language()
-        return self.get_response(request)
+        response = self.get_response(request)
+        if request.user.is_authenticated and COOKIE in response.cookies:
+            self._keep(user, response.cookies.pop(COOKIE).value)
+        if before and COOKIE not in response.cookies:
+            response.delete_cookie(COOKIE)
+        return response
+
+    @staticmethod
+    def _keep(user: User, chosen: str) -> None:
+        if chosen in dict(settings.LANGUAGES) and chosen != user.language:
+            user.language = chosen
+            user.save(update_fields=["language"])
 
 
 class SecondFactorMiddleware:
@@ -97,6 +119,7 @@ class FacesMiddleware:
             return None
         of_staff = place.namespace == "workspace" or place.url_name in NOT_FOR_RELATIVES
         if of_staff and request.user.is_relative:
+            keep_refused(request)
             return page_not_found(request, Http404())
         sent_on = place.namespace == "portal" and not request.user.is_relative
         return redirect("workspace:home") if sent_on else None

@@ -103,12 +103,28 @@ class RoleGrant(models.Model):
 
 
 class EntryCode(models.Model):
-    """The code with which a relative comes in for the first time, as a digest; it works once."""
+    """The code with which a relative comes in for the first time; it works once.
+
+    It has two halves, given by two members of staff, so that no one of them could come in with it. Digests are kept.
+    """
 
     user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="entry_code")
-    digest = models.CharField(max_length=64, unique=True)
+    letter = models.CharField(max_length=64)
+    letter_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    spoken = models.CharField(max_length=64, blank=True)
+    spoken_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
     until = models.DateTimeField()
-    given_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(spoken="", spoken_by=None)
+                | (models.Q(spoken_by__isnull=False) & ~models.Q(spoken_by=models.F("letter_by"))),
+                name="entry_by_two_people",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"entry code of {self.user_id}"

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from kintrace_web.people.access import Oneself, may_learn
-from kintrace_web.people.holding import Holding, Told, holds
+from kintrace_web.people.holding import Holding, Opened, Told, holds
 from kintrace_web.people.items import Item, Purpose
 from kintrace_web.people.models import Person
 
@@ -57,7 +57,7 @@ def _journeys(person: Person) -> Any:
     return JourneyEvent.objects.filter(_of(person, "case__"))
 
 
-def _tell_journey(person: Person) -> Told:
+def _tell_journey(person: Person, _opened: Opened) -> Told:
     """What is noted of the person's own life, without who said so. Nothing of somebody who is looked for (S18)."""
     if not may_learn(Oneself(person), Item.PLACE, person, Purpose.TRACING):
         return []
@@ -71,7 +71,7 @@ def _tasks(person: Person) -> Any:
     return Task.objects.filter(_of(person, "case__"))
 
 
-def _tell_requests(person: Person) -> Told:
+def _tell_requests(person: Person, _opened: Opened) -> Told:
     """The requests the person made, in the words that every request shows, whatever is known (S1, S18)."""
     return [
         {

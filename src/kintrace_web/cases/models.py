@@ -190,11 +190,25 @@ class JourneyEvent(models.Model):
         return f"event {self.pk}"
 
 
+class TaskQuerySet(models.QuerySet["Task"]):
+    def for_user(self, user: settings.AUTH_USER_MODEL) -> list[Task]:  # type: ignore[name-defined]
+        """Those that this account may read, of cases that it may read."""
+        asked: dict[tuple[object, str], bool] = {}
+        tasks = list(self.select_related("assignee", "case"))
+        for task in tasks:
+            key = (task.case_id, task.right)
+            if key not in asked:
+                asked[key] = not task.right or user.has_perm(task.right, task.case)
+        return [task for task in tasks if asked[task.case_id, task.right]]
+
+
 class Task(models.Model):
     """Something to do on a case, by somebody, by a day."""
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="tasks")
     text = models.CharField(_("what is to be done"), max_length=300)
+    # The right on the case without which nobody reads it; empty: whoever reads the case.
+    right = models.CharField(max_length=50, blank=True)
     due = models.DateField(_("due"), null=True, blank=True)
     assignee = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="tasks"
@@ -202,6 +216,8 @@ class Task(models.Model):
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     done_at = models.DateTimeField(null=True, blank=True)
+
+    objects = TaskQuerySet.as_manager()
 
     class Meta:
         ordering = (models.F("due").asc(nulls_last=True), "id")

@@ -14,7 +14,7 @@ from rules.permissions import add_perm
 from rules.predicates import predicate
 
 from kintrace_web.accounts.models import Role, User
-from kintrace_web.people import access, deciding, inviting_kin
+from kintrace_web.people import access, deciding, inviting_kin, releasing
 from kintrace_web.people.models import Consent, Person
 
 from .models import Case, CaseMember
@@ -119,6 +119,7 @@ RIGHTS: dict[str, Callable[..., bool]] = {
     access.READ_FILE: _of_a_case("cases.read_story"),
     access.WRITE: _of_a_case("cases.read_contact"),
     inviting_kin.RIGHT: _of_a_case("cases.read_contact"),
+    releasing.PROPOSE: _of_a_case("cases.change"),
 }
 for name, rule in RIGHTS.items():
     add_perm(name, predicate(rule, name=name))

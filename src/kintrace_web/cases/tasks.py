@@ -15,14 +15,23 @@ from .models import Case, Task
 
 @transaction.atomic
 def add_task(
-    case: Case, *, text: str, actor: User, due: date | None = None, assignee: User | None = None
+    case: Case,
+    *,
+    text: str,
+    actor: User,
+    due: date | None = None,
+    assignee: User | None = None,
+    right: str = "",
 ) -> Task:
-    """Put a task on the case. Raises ValueError when it says nothing or goes to somebody off the case."""
+    """Put a task on the case; with a right, only who holds it on the case reads it (S22).
+
+    Raises ValueError when it says nothing or goes to somebody off the case.
+    """
     if not text.strip():
         raise ValueError("A task says what is to be done.")
     if assignee is not None and not case.members.in_force().filter(user=assignee).exists():
         raise ValueError("A task goes to a member of the case.")
-    task = case.tasks.create(text=text, due=due, assignee=assignee, created_by=actor)
+    task = case.tasks.create(text=text, due=due, assignee=assignee, right=right, created_by=actor)
     record("cases.task_added", case, actor=actor, task=task.pk)
     return task
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
@@ -134,11 +135,47 @@ def withhold(
     return made
 
 
-@transaction.atomic
+def propose_lifting(withholding: Withholding, *, because: str, actor: User) -> None:
+    """Propose that a withholding ends; it stands until another person agrees. Proposed twice, the first counts.
+
+    Raises ValueError without a reason.
+    """
+    if not because.strip():
+        raise ValueError("Lifting what is withheld needs a reason.")
+    _decide(withholding, "people.lifting_proposed", None, actor, lift_proposed_by=actor, lift_because=because)
+
+
+def set_aside_lifting(withholding: Withholding, *, actor: User) -> None:
+    """It goes on being withheld."""
+    proposed = withholding.lift_proposed_by_id
+    _decide(withholding, "people.lifting_set_aside", proposed, actor, lift_proposed_by=None, lift_because="")
+
+
 def lift(withholding: Withholding, *, actor: User) -> None:
-    """End a withholding; lifted twice changes nothing."""
-    if Withholding.objects.filter(pk=withholding.pk, lifted_at=None).update(lifted_at=datetime.now(UTC)):
-        record("people.withholding_lifted", withholding.person, actor=actor, withholding=withholding.pk)
+    """End a withholding whose end somebody else proposed; lifted twice changes nothing. Raises PermissionDenied."""
+    withholding.refresh_from_db()
+    proposed = withholding.lift_proposed_by_id
+    if withholding.lifted_at is None and proposed in {None, actor.pk}:
+        raise PermissionDenied("somebody else lifts it than who proposed it")
+    _decide(
+        withholding,
+        "people.withholding_lifted",
+        proposed,
+        actor,
+        lifted_by=actor,
+        lifted_at=datetime.now(UTC),
+    )
+
+
+@transaction.atomic
+def _decide(
+    withholding: Withholding, verb: str, proposed: int | None, actor: User, **changed: object
+) -> None:
+    """Change a withholding that stands, whose end is proposed by this account still (or by nobody)."""
+    standing = Withholding.objects.filter(pk=withholding.pk, lifted_at=None, lift_proposed_by=proposed)
+    if standing.update(**changed):
+        record(verb, withholding.person, actor=actor, withholding=withholding.pk)
+    withholding.refresh_from_db()
 
 
 @transaction.atomic

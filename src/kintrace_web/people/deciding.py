@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 import rules
+from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
@@ -18,7 +19,7 @@ from kintrace_web.accounts.models import User
 
 from .items import BETWEEN_PERSONS, NEVER_BY_CONSENT, Item, Purpose
 from .models import Consent, Person, Withholding
-from .suppression import Suppression
+from .suppression import Erasure, Suppression
 
 # The right that staff need for a thing; the rooms above say who holds it for whom (cases/rights.py).
 RIGHT = {
@@ -199,7 +200,8 @@ def is_place_of_child(item: Item, about: Person, day: date) -> bool:
 def is_withheld(asker: Outside, item: Item, about: Person) -> bool:
     """Whether something in force withholds this from the asker (S9).
 
-    From bodies and the public everything is, of somebody who is not to be on record any more (S15).
+    From bodies and the public everything is, of somebody who is not to be on record any more; between two persons
+    nothing goes any more, once what is held of one of them was deleted (S15).
     """
     whom = Withholding.Whom
     from_these = Q(whom=whom.EVERYBODY)
@@ -213,8 +215,10 @@ def is_withheld(asker: Outside, item: Item, about: Person) -> bool:
     this = Q(item="") | Q(item=item)
     if item in TELLS_OF_BEING_FOUND:
         this |= Q(item=Item.FOUND)
-    barred = about.withholdings.filter(from_these, this, lifted_at=None)
-    if barred.exists():
-        return True
-    suppressed = Suppression.objects.in_force().filter(person=about.pk)
-    return not isinstance(asker, Kin) and suppressed.exists()
+    gone: models.QuerySet[Erasure] | models.QuerySet[Suppression]
+    if isinstance(asker, Kin):
+        gone = Erasure.objects.done_to(asker.person, about)
+    else:
+        gone = Suppression.objects.in_force().filter(person=about.pk)
+    # Both are asked whatever the first says (S18).
+    return any([about.withholdings.filter(from_these, this, lifted_at=None).exists(), gone.exists()])

@@ -9,8 +9,10 @@ from allauth.mfa.models import Authenticator
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from kintrace_web.accounts.models import EntryCode
+
 from .access import Oneself, count_details, forget_details, may_learn
-from .holding import Holding, Told, holds
+from .holding import Holding, Opened, Told, holds
 from .items import Item, Purpose
 from .models import Consent, Kinship, Person, PersonName, Relative, Withholding
 from .publicity import Release
@@ -25,7 +27,7 @@ def _own(person: Person, item: Item) -> bool:
     return bool(may_learn(Oneself(person), item, person, Purpose.TRACING))
 
 
-def _tell_names(person: Person) -> Told:
+def _tell_names(person: Person, _opened: Opened) -> Told:
     if not _own(person, Item.NAME):
         return []
     return [{"name": name.text, "kind": str(name.get_kind_display())} for name in person.names.all()]
@@ -39,7 +41,7 @@ def _facts(person: Person) -> dict[str, str]:
     }
 
 
-def _tell_facts(person: Person) -> Told:
+def _tell_facts(person: Person, _opened: Opened) -> Told:
     # The names of the parents are other people's names: they stay at the office.
     own = {name: value for name, value in _facts(person).items() if not name.endswith("_name")}
     return [own] if own and _own(person, Item.AGE) and _own(person, Item.PLACE) else []
@@ -53,7 +55,7 @@ def _erase_facts(person: Person) -> int:
     return number
 
 
-def _tell_consents(person: Person) -> Told:
+def _tell_consents(person: Person, _opened: Opened) -> Told:
     return [
         {
             "purpose": str(each.get_purpose_display()),
@@ -85,7 +87,7 @@ def _erase_releases(person: Person) -> int:
     return len(held)
 
 
-def _tell_releases(person: Person) -> Told:
+def _tell_releases(person: Person, _opened: Opened) -> Told:
     return [
         {"item": str(each.get_item_display()), "wording": each.wording, "until": each.until.isoformat()}
         for each in _releases(person)
@@ -98,6 +100,7 @@ def _close_account(person: Person) -> int:
     for account in accounts:
         user = account.user
         Authenticator.objects.filter(user=user).delete()
+        EntryCode.objects.filter(user=user).delete()
         user.is_active, user.name, user.email = False, "", f"erased-{user.pk}@invalid"
         user.set_unusable_password()
         user.save()
@@ -105,9 +108,13 @@ def _close_account(person: Person) -> int:
     return len(accounts)
 
 
+def _reasons(person: Person) -> Any:
+    return Withholding.objects.filter(person=person).exclude(because="", lift_because="")
+
+
 def _erase_reasons(person: Person) -> int:
     """Why something was withheld is free text, and goes; that it is withheld stays, and goes on being obeyed (S9)."""
-    return Withholding.objects.filter(person=person).exclude(because="").update(because="")
+    return int(_reasons(person).update(because="", lift_because=""))
 
 
 def _papers(person: Person) -> Any:
@@ -156,7 +163,7 @@ HELD = (
     Holding(
         "withholding_reasons",
         _("reasons why something is withheld"),
-        lambda person: Withholding.objects.filter(person=person).exclude(because="").count(),
+        lambda person: _reasons(person).count(),
         _erase_reasons,
     ),
     Holding(
@@ -167,7 +174,7 @@ HELD = (
         _("legal bases"),
         lambda person: person.legal_bases.count(),
         kept_because=LAW,
-        tell=lambda person: [
+        tell=lambda person, _opened: [
             {"basis": str(each.get_basis_display()), "told_on": each.notice_given_on.isoformat()}
             for each in person.legal_bases.all()
         ],

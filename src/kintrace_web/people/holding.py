@@ -11,9 +11,13 @@ from typing import Any
 
 from django.utils.functional import Promise
 
+from .items import Item
 from .models import Person
+from .sealing import Sealed
 
 Told = Sequence[Mapping[str, Any]]
+# Opens a sealed text for the person's own copy, through the door, and on record.
+Opened = Callable[[Sealed | None, Item], str]
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,7 @@ class Holding:
     # Why it is kept, where it is: what law or the safety of others obliges to.
     kept_because: str | Promise = ""
     # What the person's own copy says of it: of the person alone, no other names, no staff, no witness.
-    tell: Callable[[Person], Told] | None = None
+    tell: Callable[[Person, Opened], Told] | None = None
     # What goes with a suppression already, before anything else is erased.
     at_once: bool = False
     # Locks what acts of its room lock first, so that an erasure and such an act stand in line.

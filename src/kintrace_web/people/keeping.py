@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -69,6 +70,15 @@ def keep_rules(*, actor: User | None, now: datetime | None = None) -> list[Kept]
 
 def register() -> None:
     """Say what this room keeps and for how long; called when it is loaded."""
+    keeps(
+        Rule(
+            "sessions",
+            _("sign-ins that ran out"),
+            0,
+            lambda now: Session.objects.filter(expire_date__lt=now).count(),
+            lambda now: Session.objects.filter(expire_date__lt=now).delete()[0],
+        )
+    )
     keeps(
         Rule(
             "releases_over",

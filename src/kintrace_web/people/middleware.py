@@ -1,10 +1,13 @@
-"""What the door refused stays on record, also where the act that asked was rolled back."""
+"""What was refused stays on record, also where the act that asked was rolled back."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+
+from kintrace_web.accounts.refused import keep_refused
 
 from .access import AccessRefused, keep_refusal
 
@@ -21,3 +24,5 @@ class RefusalMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
         if isinstance(exception, AccessRefused):
             keep_refusal(exception)
+        elif isinstance(exception, PermissionDenied | Http404):
+            keep_refused(request, is_forbidden=isinstance(exception, PermissionDenied))

@@ -7,7 +7,7 @@ from datetime import date
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from kintrace.records import Record, Sex
@@ -140,7 +140,7 @@ class Kinship(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=("person", "relative"), name="kinship_once"),
-            models.CheckConstraint(condition=~Q(person=models.F("relative")), name="kinship_of_two"),
+            models.CheckConstraint(condition=~Q(person=F("relative")), name="kinship_of_two"),
         ]
 
     def __str__(self) -> str:
@@ -236,6 +236,14 @@ class Withholding(models.Model):
     because = models.CharField(_("because"), max_length=300)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(auto_now_add=True)
+    # It ends when one person proposed it and another agreed; until then it stands.
+    lift_proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    lift_because = models.CharField(_("lifted because"), max_length=300, blank=True)
+    lifted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     lifted_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -244,7 +252,16 @@ class Withholding(models.Model):
             models.CheckConstraint(
                 condition=~Q(whom="person") | Q(whom_person__isnull=False),
                 name="withheld_from_a_person_names_one",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(lifted_at=None)
+                | (
+                    Q(lift_proposed_by__isnull=False)
+                    & Q(lifted_by__isnull=False)
+                    & ~Q(lifted_by=F("lift_proposed_by"))
+                ),
+                name="withholding_lifted_by_another",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -256,8 +273,9 @@ class Relative(models.Model):
 
     user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="relative")
     person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="account")
-    # Where letters go; the account itself holds a digest of it (accounts.addresses).
+    # Where codes and letters go. The person gave it from their own pages; the digest is what it is found by.
     address = SealedField(_("e-mail"), null=True, blank=True)
+    digest = models.CharField(max_length=100, blank=True, db_index=True)
     invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     invited_at = models.DateTimeField(auto_now_add=True)
 

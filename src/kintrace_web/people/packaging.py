@@ -22,11 +22,12 @@ from django.utils import timezone
 from kintrace_web.accounts.models import User
 from kintrace_web.audit.recording import record
 
-from .access import Body, Oneself, Section, may_learn, read_details
+from .access import Body, Oneself, Section, may_learn, open_sealed, read_details
 from .deciding import is_place_of_child, is_withheld
-from .holding import holdings
+from .holding import Opened, holdings
 from .items import NEVER_BY_CONSENT, PROTECTED, Item, Purpose
 from .models import Person
+from .sealing import Sealed
 from .withdrawing import is_own
 
 HAND_OUT = "people.subject_access"
@@ -107,7 +108,11 @@ def own_copy(person: Person, *, actor: User) -> bytes:
 
 
 def _own_files(person: Person, actor: User, reason: str) -> dict[str, bytes]:
-    parts = [*_told(person), *_details(person, actor, reason)]
+    def opened(sealed: Sealed | None, item: Item) -> str:
+        own = Oneself(person)
+        return open_sealed(sealed, own, item, person, Purpose.TRACING, reason=reason, actor=actor)
+
+    parts = [*_told(person, opened), *_details(person, actor, reason)]
     day = timezone.localdate()
     data = {
         "made_on": day.isoformat(),
@@ -122,11 +127,11 @@ def _own_files(person: Person, actor: User, reason: str) -> dict[str, bytes]:
     return files
 
 
-def _told(person: Person) -> list[Part]:
+def _told(person: Person, opened: Opened) -> list[Part]:
     return [
         (each.kind, str(each.name), list(told))
         for each in holdings()
-        if each.tell is not None and (told := each.tell(person))
+        if each.tell is not None and (told := each.tell(person, opened))
     ]
 
 

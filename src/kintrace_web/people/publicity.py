@@ -14,6 +14,10 @@ from .models import Consent, Person
 
 
 class ReleaseQuerySet(models.QuerySet["Release"]):
+    def waiting(self) -> ReleaseQuerySet:
+        """Proposed, and neither let out nor set aside: nobody outside sees them."""
+        return self.filter(released_at=None, ended_at=None, erased_at=None)
+
     def standing(self, on: date) -> ReleaseQuerySet:
         """Neither ended nor run out. Whether they may be shown, ``releasing.in_force`` asks the door as well."""
         return self.filter(
@@ -22,7 +26,10 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
 
 
 class Release(models.Model):
-    """One item of a person made public, in one wording. Erased, its wording is gone and a placeholder remains."""
+    """One item of a person made public, in one wording, by two people: one proposes it, another lets it out.
+
+    Erased, its wording is gone and a placeholder remains.
+    """
 
     class Ended(models.TextChoices):
         TAKEN_BACK = "taken_back", _("taken back by staff")
@@ -37,9 +44,15 @@ class Release(models.Model):
     consents = models.ManyToManyField(Consent, related_name="+")
     # The picture of a photo: the ID of a document of the case, which the room of cases hands out.
     photo = models.UUIDField(null=True, blank=True)
+    # What whoever published the photo saw; asked again should the person turn out to be held (S25).
+    uniform_seen = models.BooleanField(null=True, blank=True)
     talked_on = models.DateField(_("talked with the family on"))
-    released_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    released_at = models.DateTimeField(auto_now_add=True)
+    proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    proposed_at = models.DateTimeField(auto_now_add=True)
+    released_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    released_at = models.DateTimeField(null=True, blank=True)
     until = models.DateField(_("until"))
     # A claim is published as somebody's words (S29).
     is_claim = models.BooleanField(_("a claim about a person or a body"), default=False)
@@ -54,7 +67,7 @@ class Release(models.Model):
 
     class Meta:
         app_label = "people"
-        ordering = ("released_at", "id")
+        ordering = ("proposed_at", "id")
         constraints = [
             models.CheckConstraint(
                 condition=Q(is_claim=False)
@@ -65,7 +78,19 @@ class Release(models.Model):
             models.CheckConstraint(
                 condition=Q(until__gte=F("talked_on")), name="release_ends_after_the_talk"
             ),
+            models.CheckConstraint(
+                condition=Q(released_by__isnull=True, released_at__isnull=True)
+                | (
+                    Q(released_by__isnull=False, released_at__isnull=False) & ~Q(released_by=F("proposed_by"))
+                ),
+                name="another_lets_it_out",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"release {self.pk} {self.item}"
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether another has still to let it out."""
+        return self.released_at is None and self.ended_at is None and self.erased_at is None

@@ -1,18 +1,23 @@
-"""Publishing one item of a person in one wording until a date, and its end (S4, S5, S14, S16, S25, S26, S29)."""
+"""Publishing one item of a person in one wording until a date, by two people; and its end (S4, S5, S14, S16, S25, S26,
+S29).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from kintrace.text import Sentence
 from kintrace_web.accounts.models import User
 from kintrace_web.audit.recording import record
 
@@ -22,7 +27,8 @@ from .models import Consent, Kinship, Person, PersonName, Relative
 from .publicity import Release
 from .wording import age_range, gives_away, tells_age, tells_rank
 
-RIGHT = "people.release"
+# To propose is for those who work on a case of the person, and speak with the family; to let it out, for editors.
+PROPOSE, RIGHT = "people.propose_release", "people.release"
 # What the public sees of somebody who is looked for, unless more is agreed to item by item (S4).
 DEFAULT = (Item.PHOTO, Item.KINSHIP)
 LONGEST = timedelta(days=365)
@@ -34,6 +40,11 @@ class ReleaseRefused(ValueError):
     """This is not published; the text says why."""
 
 
+NEEDS_PROOF = gettext_lazy(
+    "This person is private. It takes a signed consent to this very item, with its proof on file."
+)
+
+
 @dataclass(frozen=True)
 class Said:
     """Who said it, when and where: what a claim is published with (S29)."""
@@ -43,8 +54,7 @@ class Said:
     where: str
 
 
-@transaction.atomic
-def release(
+def draft(
     person: Person,
     *,
     item: str,
@@ -55,48 +65,112 @@ def release(
     actor: User,
     photo: UUID | None = None,
     uniform_seen: bool | None = None,
-    is_claim: bool = False,
     said: Said | None = None,
     places: Iterable[str] = (),
 ) -> Release:
-    """Publish one item, in this wording, until that day; a year at most.
+    """What a proposal of one item, in this wording, until that day, would be; nothing is kept.
 
-    ``places`` are those that the caller's room knows of the person. Raises PermissionDenied without the right or
-    without a consent to this item, ReleaseRefused where a rule forbids the wording, the photo or the time.
+    ``said`` is for a claim: whose it is. ``places`` are those that the caller's room knows of the person. Raises
+    PermissionDenied without the right or without a consent to this item, ReleaseRefused where a rule forbids the
+    wording, the photo or the time.
     """
-    # Families never publish by themselves, whatever else the account may do (S5).
-    if not actor.has_perm(RIGHT) or Relative.objects.filter(user=actor).exists():
-        raise PermissionDenied(RIGHT)
-    item, today = Item(item), timezone.localdate()
-    # The lock of the person's consents: a withdrawal at this moment waits, and ends the release when its turn comes.
-    list(Consent.objects.select_for_update().filter(Q(person=person) | Q(about=person)).values_list("pk"))
-    decision = ask(Public(), item, person, Purpose.PUBLICATION)
-    consents = _resting(person, decision.consents)
-    if not consents:
-        raise ReleaseRefused(
-            _("This person is private. It takes a signed consent to this very item, with its proof on file.")
-        )
-    _check_times(talked_on, until, today)
-    _check_claim(is_claim, said)
-    _check_wording(person, item, wording, places, today)
-    _check_photo(person, item, photo, uniform_seen)
-    made = Release.objects.create(
+    _need(actor, PROPOSE, person)
+    drafted = Release(
         person=person,
-        item=item,
+        item=Item(item),
         wording=wording.strip(),
         language=language,
         photo=photo,
         talked_on=talked_on,
-        released_by=actor,
+        proposed_by=actor,
         until=until,
-        is_claim=is_claim,
+        is_claim=said is not None,
         said_by=said.by.strip() if said else "",
         said_on=said.on if said else None,
         said_where=said.where.strip() if said else "",
+        uniform_seen=uniform_seen,
     )
-    made.consents.set(consents)
-    record("people.released", person, actor=actor, release=made.pk, item=str(item), until=until.isoformat())
-    return made
+    _rests_on(drafted)
+    _check(drafted, uniform_seen, places)
+    return drafted
+
+
+@transaction.atomic
+def propose(person: Person, **asked: Any) -> Release:
+    """Propose what ``draft`` gives. Nothing is public by it. Raises as ``draft``."""
+    _lock(person)
+    proposed = draft(person, **asked)
+    proposed.save()
+    proposed.consents.set(_rests_on(proposed))
+    record(
+        "people.release_proposed",
+        person,
+        actor=proposed.proposed_by,
+        release=proposed.pk,
+        item=str(proposed.item),
+        until=proposed.until.isoformat(),
+    )
+    return proposed
+
+
+@transaction.atomic
+def approve(
+    proposed: Release, *, actor: User, uniform_seen: bool | None = None, places: Iterable[str] = ()
+) -> None:
+    """Let it out: from now on it is public, as long as it is in force. Everything is asked again.
+
+    Raises PermissionDenied without the right and for whoever proposed it; ReleaseRefused where it was decided already,
+    its consent has ended, or a rule forbids it now.
+    """
+    _need(actor, RIGHT)
+    _lock(proposed.person)
+    locked = Release.objects.select_for_update(of=("self",)).select_related("person").get(pk=proposed.pk)
+    if locked.proposed_by_id == actor.pk:
+        raise PermissionDenied("somebody else lets out what was proposed")
+    if not locked.is_waiting:
+        raise ReleaseRefused(_("This was decided already."))
+    if not still_allowed(locked, timezone.localdate()):
+        raise ReleaseRefused(_("The consent it was proposed on is not in force any more."))
+    _check(locked, uniform_seen, places)
+    # Either of the two may have seen it.
+    locked.uniform_seen = uniform_seen if locked.uniform_seen is None else locked.uniform_seen or uniform_seen
+    locked.released_by, locked.released_at = actor, timezone.now()
+    locked.save(update_fields=["released_by", "released_at", "uniform_seen"])
+    record("people.released", locked.person, actor=actor, release=locked.pk, item=locked.item)
+    proposed.refresh_from_db()
+
+
+def in_the_way(person: Person, item: Item) -> Sentence | str:
+    """What keeps this item from being proposed, in one sentence; empty where nothing does."""
+    decision = may_learn(Public(), item, person, Purpose.PUBLICATION)
+    if not decision:
+        return decision.why
+    if not _resting(person, decision.consents):
+        return str(NEEDS_PROOF)
+    if item == Item.AGE and person.birth is None:
+        return _("No date of birth is on file.")
+    return ""
+
+
+def _need(actor: User, right: str, person: Person | None = None) -> None:
+    # Families never publish by themselves, whatever else the account may do (S5).
+    if not actor.has_perm(right, person) or Relative.objects.filter(user=actor).exists():
+        raise PermissionDenied(right)
+
+
+def _lock(person: Person) -> None:
+    """What was agreed to about the person: a withdrawal at this moment waits, and ends it when its turn comes."""
+    given = Consent.objects.filter(Q(person=person) | Q(about=person)).order_by("pk")
+    list(given.select_for_update(of=("self",)).values_list("pk"))
+
+
+def _rests_on(drafted: Release) -> list[Consent]:
+    """The consents it is proposed on. Raises PermissionDenied without any, ReleaseRefused where it takes more."""
+    item = Item(drafted.item)
+    consents = _resting(drafted.person, ask(Public(), item, drafted.person, Purpose.PUBLICATION).consents)
+    if not consents:
+        raise ReleaseRefused(NEEDS_PROOF)
+    return consents
 
 
 def _resting(person: Person, allowed: Iterable[int]) -> list[Consent]:
@@ -108,6 +182,17 @@ def _resting(person: Person, allowed: Iterable[int]) -> list[Consent]:
     return [each for each in consents if each.pk in signed or each.person_id == person.pk]
 
 
+def _check(proposed: Release, uniform_seen: bool | None, places: Iterable[str]) -> None:
+    today = timezone.localdate()
+    _check_times(proposed.talked_on, proposed.until, today)
+    if proposed.is_claim and not (proposed.said_by and proposed.said_where and proposed.said_on):
+        raise ReleaseRefused(_("A claim is published with who said it, when and where."))
+    if proposed.said_on is not None and proposed.said_on > today:
+        raise ReleaseRefused(_("A claim was said already: write the day on which it was."))
+    _check_wording(proposed, places, today)
+    _check_photo(proposed, uniform_seen)
+
+
 def _check_times(talked_on: date, until: date, today: date) -> None:
     if talked_on > today:
         raise ReleaseRefused(_("Speak with the family first; then publish."))
@@ -115,23 +200,21 @@ def _check_times(talked_on: date, until: date, today: date) -> None:
         raise ReleaseRefused(_("A publication ends: choose a day within a year from today."))
 
 
-def _check_claim(is_claim: bool, said: Said | None) -> None:
-    if is_claim and not (said and said.by.strip() and said.where.strip()):
-        raise ReleaseRefused(_("A claim is published with who said it, when and where."))
-
-
-def _check_wording(person: Person, item: Item, wording: str, places: Iterable[str], today: date) -> None:
+def _check_wording(proposed: Release, places: Iterable[str], today: date) -> None:
+    person, item, wording = proposed.person, Item(proposed.item), proposed.wording
+    # Who said a claim, and where, is published with it.
+    published = f"{wording} {proposed.said_by} {proposed.said_where}"
     if not wording.strip():
         raise ReleaseRefused(_("Write the words that are to be published."))
     kin = Kinship.objects.filter(Q(person=person) | Q(relative=person)).values_list("person", "relative")
     named = {person.pk, *(pk for pair in kin for pk in pair)}
     texts = PersonName.objects.filter(person__in=named).values_list("text", flat=True)
     names = [*texts, person.father_name, person.mother_name]
-    if item != Item.NAME and gives_away(wording, names):
+    if item != Item.NAME and gives_away(published, names):
         raise ReleaseRefused(_("The name is an item of its own. Take it out of these words."))
-    if item != Item.PLACE and gives_away(wording, [person.birth_place, *places]):
+    if item != Item.PLACE and gives_away(published, [person.birth_place, *places]):
         raise ReleaseRefused(_("The place is an item of its own. Take it out of these words."))
-    if tells_age(wording, person.birth, today):
+    if tells_age(published, person.birth, today):
         raise ReleaseRefused(_("The public is told an age in tens of years, never the exact age or year."))
     if item == Item.AGE and (person.birth is None or age_range(person.birth, today) not in wording):
         raise ReleaseRefused(_("Write the age as a range of ten years, such as 40-49."))
@@ -139,12 +222,12 @@ def _check_wording(person: Person, item: Item, wording: str, places: Iterable[st
         raise ReleaseRefused(_("Rank and unit of somebody who is held are never published."))
 
 
-def _check_photo(person: Person, item: Item, photo: UUID | None, uniform_seen: bool | None) -> None:
-    if (item == Item.PHOTO) != (photo is not None):
+def _check_photo(proposed: Release, uniform_seen: bool | None) -> None:
+    if (proposed.item == Item.PHOTO) != (proposed.photo is not None):
         raise ReleaseRefused(_("Choose the photo that is to be published."))
-    if photo is not None and uniform_seen is None:
+    if proposed.photo is not None and uniform_seen is None:
         raise ReleaseRefused(_("Look at the photo and say whether a uniform is to be seen."))
-    if photo is not None and uniform_seen and person.private:
+    if proposed.photo is not None and uniform_seen and proposed.person.private:
         raise ReleaseRefused(_("A photo in uniform of somebody who is held is never published."))
 
 
@@ -157,18 +240,34 @@ def in_force(person: Person | None = None, *, on: date | None = None) -> list[Re
     standing = Release.objects.standing(day).select_related("person").prefetch_related("consents")
     if person is not None:
         standing = standing.filter(person=person)
-    return [each for each in standing if _still_allowed(each, day)]
+    return [each for each in standing if still_allowed(each, day)]
 
 
-def _still_allowed(each: Release, day: date) -> bool:
+def still_allowed(each: Release, day: date) -> bool:
+    """Whether the door says yes on that day, on one of the consents it was proposed on.
+
+    Somebody may have turned out to be held since: then no rank or unit of theirs is shown, nor a photo in which nobody
+    has said that there is no uniform (S25).
+    """
+    military = tells_rank(each.wording) or (each.photo is not None and each.uniform_seen is not False)
+    if each.person.private and military:
+        return False
     decision = may_learn(Public(), Item(each.item), each.person, Purpose.PUBLICATION, day)
     standing = {consent.pk for consent in _resting(each.person, decision.consents)}
     return bool(decision) and any(consent.pk in standing for consent in each.consents.all())
 
 
+def take_back(each: Release, *, actor: User) -> None:
+    """Take it back, proposed or public, now. Raises PermissionDenied for who may neither propose nor publish it."""
+    if not actor.has_perm(PROPOSE, each.person):
+        _need(actor, RIGHT)
+    end_release(each, actor=actor)
+    each.refresh_from_db()
+
+
 @transaction.atomic
 def end_release(each: Release, *, actor: User | None, because: str = Release.Ended.TAKEN_BACK) -> None:
-    """Take a release back, now; taken back twice changes nothing."""
+    """End a release, now; ended twice changes nothing."""
     ended = {"ended_at": datetime.now(UTC), "ended_because": Release.Ended(because)}
     if Release.objects.filter(pk=each.pk, ended_at=None).update(**ended):
         record("people.release_ended", each.person, actor=actor, release=each.pk, because=str(because))
@@ -183,9 +282,9 @@ def keep_private(person: Person, *, actor: User) -> None:
 
 
 def lapsed(on: date) -> list[Release]:
-    """Releases that are over without anybody having written it down: run out, or without their consent."""
-    shown = {each.pk for each in in_force(on=on)}
-    return [each for each in Release.objects.filter(ended_at=None) if each.pk not in shown]
+    """Releases and proposals that are over without anybody having written it down: run out, or without consent."""
+    held = Release.objects.filter(ended_at=None).select_related("person").prefetch_related("consents")
+    return [each for each in held if each.until < on or not still_allowed(each, on)]
 
 
 def to_erase(on: date) -> list[Release]:

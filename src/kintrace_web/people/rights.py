@@ -15,7 +15,7 @@ OFFICER = holds(Role.DATA_PROTECTION)
 DESK = "people.protection_desk"
 
 rules.add_perm(DESK, OFFICER)
-# Families never publish by themselves; editors do, after talking to them (S5).
+# Families never publish by themselves (S5). Who talks with them proposes it (cases/rights.py), an editor lets it out.
 rules.add_perm(releasing.RIGHT, holds(Role.EDITOR))
 rules.add_perm(suppressing.RIGHT, OFFICER)
 # And everybody for themselves (S28); the officer decides either way.

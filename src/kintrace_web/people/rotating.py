@@ -18,8 +18,7 @@ from django.db import models
 from django.db.models import TextField, Value
 from django.db.models.functions import Cast
 
-from kintrace_web.accounts.addresses import DOMAIN, hidden
-from kintrace_web.accounts.models import User
+from kintrace_web.accounts.addresses import hidden
 
 from .models import Relative
 from .protected import ProtectedDetail
@@ -155,14 +154,14 @@ def _rotate_digests(done: Rotated, tell: Progress) -> None:
 
 def _rotate_addresses(done: Rotated, tell: Progress) -> None:
     """Accounts of relatives are found by a digest of their address, made with the first index key."""
-    accounts = list(Relative.objects.exclude(address=None).select_related("user"))
+    accounts = list(Relative.objects.exclude(address=None))
     for number, account in enumerate(accounts, start=1):
         try:
             digest = hidden(unseal(account.address)) if account.address else ""
         except InvalidToken:
             continue  # told of above
-        if digest and account.user.email.endswith(f"@{DOMAIN}") and account.user.email != digest:
-            done.digests += User.objects.filter(pk=account.user_id).update(email=digest)
+        if digest and account.digest != digest:
+            done.digests += Relative.objects.filter(pk=account.pk).update(digest=digest)
         tell("addresses", number, len(accounts))
 
 

@@ -8,6 +8,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from .models import Person
+
 
 class SuppressionQuerySet(models.QuerySet["Suppression"]):
     def in_force(self) -> SuppressionQuerySet:
@@ -57,6 +59,12 @@ class SuppressedDigest(models.Model):
         return self.digest[:12]
 
 
+class ErasureQuerySet(models.QuerySet["Erasure"]):
+    def done_to(self, *people: Person) -> ErasureQuerySet:
+        """Those by which what was held of one of these was deleted."""
+        return self.filter(person__in=[person.pk for person in people], state=Erasure.State.DONE)
+
+
 class Erasure(models.Model):
     """A deletion that one person proposes and the data protection officer, another person, decides."""
 
@@ -78,6 +86,8 @@ class Erasure(models.Model):
     decided_at = models.DateTimeField(null=True, blank=True)
     # What went, by kind: [["names", 2], ...].
     counts = models.JSONField(default=list)
+
+    objects = ErasureQuerySet.as_manager()
 
     class Meta:
         app_label = "people"

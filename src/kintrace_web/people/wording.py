@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from kintrace.dates import ImpreciseDate
+from kintrace.dates import Calendar, ImpreciseDate
+from kintrace.dates.calendars import from_day
 from kintrace.names import keys_many
 from kintrace.text import fold_digits, normalise, romanise
 
@@ -14,13 +15,36 @@ from kintrace.text import fold_digits, normalise, romanise
 LEAST_LETTERS = 3
 _WORD = re.compile(r"\w+")
 # Ranks and units, in the three languages of the pages. Of somebody who is held they are never published.
-_RANKS_AND_UNITS = """
-private sergeant corporal lieutenant captain major colonel general marshal commander soldier recruit conscript
-brigade battalion regiment platoon squad division corps unit garrison rank militia fighter
-سرباز گروهبان ستوان سروان سرگرد سرهنگ سرتیپ سرلشکر سپهبد فرمانده تیپ گردان هنگ لشکر یگان پادگان درجه رزمنده
-جندي عريف رقيب ملازم نقيب رائد مقدم عقيد عميد لواء فريق قائد كتيبة فوج فرقة سرية وحدة ثكنة رتبة مقاتل
+_ENGLISH = """
+private sergeant corporal lieutenant captain major colonel general marshal commander soldier recruit conscript officer
+brigadier admiral cadet trooper troop army navy sgt lt col maj cpl capt pvt
+brigade battalion regiment platoon squad squadron division corps unit garrison rank militia fighter
 """
-_MILITARY = frozenset(normalise(word).casefold() for word in _RANKS_AND_UNITS.split())
+_PERSIAN = """
+سرباز گروهبان ستوان سروان سرگرد سرهنگ سرتیپ سرلشکر سپهبد ارتشبد سرجوخه ناخدا افسر درجه‌دار ارتش فرمانده تیپ گردان هنگ
+لشکر یگان پادگان درجه رزمنده
+"""
+_ARABIC = """
+جندي جنود عريف رقيب ملازم نقيب رائد مقدم عقيد عميد لواء فريق قائد قادة ضابط ضباط جيش عسكري مجند كتيبة كتائب فوج فرقة
+سرية وحدة ثكنة رتبة مقاتل
+"""
+# A word with what may stand before and after it: plurals, articles, "and", "of", "his".
+_MILITARY = tuple(
+    re.compile(
+        rf"{before}(?:{'|'.join(sorted(normalise(word).casefold() for word in words.split()))}){after}"
+    )
+    for words, before, after in (
+        (_ENGLISH, "", "(?:s|es)?"),
+        (_PERSIAN, "", "(?:ان|ها|ی|م|ت|ش|(?:ها|ان)(?:ی|یی|یش|یم|ش|م))?"),
+        (_ARABIC, "[وف]?[بکل]?(?:ال|ل)?", "(?:ا|ه|ها|هم|ان|ین|ون|ات|ی|یه)?"),
+    )
+)
+# A number that is said to be an age, whether or not we know better; ranges of whole tens are taken out before.
+_SAID_TO_BE_AN_AGE = re.compile(
+    r"\bage[ds]?\W{1,3}(?:(?:of|is|was)\W)?\d|\d\W{0,2}(?:-|\s)?(?:years?|yrs?)\W{1,2}(?:old|of\Wage)|\d\s*سال(?:ه|گی|ش)|عمر\w*\W{1,2}\d"
+)
+_RANGE_OF_TENS = re.compile(r"\b\d*0\s*[-\u2013]\s*\d*9\b")
+_RANGE = re.compile(r"\b(\d{1,3})\s*[-\u2013]\s*(\d{1,3})\b")
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -54,10 +78,10 @@ def _sounds(words: frozenset[str]) -> frozenset[str]:
 def tells_rank(wording: str) -> bool:
     """Whether the wording names a military rank or a unit.
 
-    >>> tells_rank("a Sergeant of the second brigade"), tells_rank("looked for by her sister")
-    (True, False)
+    >>> [tells_rank(text) for text in ("a Sergeant of the second brigade", "two soldiers", "looked for by her sister")]
+    [True, True, False]
     """
-    return not _MILITARY.isdisjoint(words_of(wording))
+    return any(written.fullmatch(word) for word in words_of(wording) for written in _MILITARY)
 
 
 def age_range(birth: ImpreciseDate, on: date) -> str:
@@ -73,18 +97,31 @@ def age_range(birth: ImpreciseDate, on: date) -> str:
 
 
 def tells_age(wording: str, birth: ImpreciseDate | None, on: date) -> bool:
-    """Whether a number in the wording is the exact age or a year of birth; ranges of whole tens are none.
+    """Whether the wording tells an age or a year of birth more closely than a range of whole tens.
+
+    A number that is said to be an age is one, whether the birth is known or not.
 
     >>> from kintrace.dates import Calendar
     >>> born = ImpreciseDate(date(1983, 3, 21), date(1984, 3, 19), "1362", Calendar.SOLAR_HIJRI)
     >>> [tells_age(text, born, date(2026, 6, 1)) for text in ("40-49", "42 years old", "born in ۱۳۶۲", "since 2019")]
     [False, True, True, False]
     """
+    digits = _RANGE_OF_TENS.sub(" ", fold_digits(wording))
+    if _SAID_TO_BE_AN_AGE.search(normalise(digits).casefold()):
+        return True
     if birth is None:
         return False
-    digits = fold_digits(wording)
-    ranges = re.sub(r"\b\d*0\s*[-\u2013]\s*\d*9\b", " ", digits)
-    numbers = {int(number) for number in re.findall(r"\d+", ranges)}
     youngest, oldest = birth.age_at(on)
-    years = {int(number) for number in re.findall(r"\d{4}", fold_digits(birth.text))} | set(birth.years)
-    return not numbers.isdisjoint({*range(youngest, oldest + 1), *years})
+    ranges = [(int(low), int(high)) for low, high in _RANGE.findall(digits)]
+    numbers = {int(number) for number in re.findall(r"\d+", digits)}
+    tellings = {*range(youngest, oldest + 1), *_years_of(birth)}
+    return not numbers.isdisjoint(tellings) or any(low <= oldest and youngest <= high for low, high in ranges)
+
+
+def _years_of(birth: ImpreciseDate) -> set[int]:
+    """The years of birth, as every calendar counts them, and as they were written."""
+    told = {int(number) for number in re.findall(r"\d{4}", fold_digits(birth.text))}
+    for calendar in Calendar:
+        first, last = (from_day(calendar, day)[0] for day in (birth.earliest, birth.latest))
+        told |= set(range(first, last + 1))
+    return told

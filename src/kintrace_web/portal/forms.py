@@ -11,13 +11,38 @@ from kintrace_web.reunion.models.messaging import MOST_LETTERS
 
 
 class CodeForm(forms.Form):
-    """The code from the letter."""
+    """The two halves of a code for coming in."""
+
+    letter = LineField(
+        label=_("The 8 digits from the letter"),
+        max_length=40,
+        error_messages={"required": _("Type the 8 digits from the letter.")},
+    )
+    spoken = LineField(
+        label=_("The 8 digits that we told you"),
+        max_length=40,
+        help_text=_("We said them to you ourselves. They are in no letter."),
+        error_messages={"required": _("Type the 8 digits that we told you.")},
+    )
+
+
+class AddressForm(forms.Form):
+    """Where codes shall go."""
+
+    email = forms.EmailField(
+        label=_("Your e-mail address"),
+        help_text=_("One that only you read. Whoever reads it can open your pages."),
+        error_messages={"required": _("Enter an e-mail address, like mara@example.org.")},
+    )
+
+
+class SentCodeForm(forms.Form):
+    """The code that was sent there."""
 
     code = LineField(
-        label=_("Your code"),
-        max_length=40,
-        help_text=_("It has 16 digits. You find it in the letter from us."),
-        error_messages={"required": _("Type the code from the letter.")},
+        label=_("The code from the e-mail"),
+        max_length=20,
+        error_messages={"required": _("Type the code from the e-mail.")},
     )
 
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 from kintrace_web.reunion.answering import sides_for
 from kintrace_web.reunion.telling import news_for
 
+from .coming_in.again import others
 from .gate import person_of
 
 
@@ -16,7 +17,8 @@ from .gate import person_of
 def home(request: HttpRequest) -> HttpResponse:
     """The same queries whatever has become of a case (S18): ``news_for`` says what may be read."""
     person = person_of(request)
-    return render(request, "portal/home.html", {"cases": news_for(person), "sides": sides_for(person)})
+    context = {"cases": news_for(person), "sides": sides_for(person), "others": others(request)}
+    return render(request, "portal/home.html", context)
 
 
 @require_GET

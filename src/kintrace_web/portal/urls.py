@@ -7,8 +7,9 @@ from collections.abc import Callable
 from django.http import HttpResponse
 from django.urls import path, register_converter
 
-from . import account, consents, entering, home, messages, mine, wishes
+from . import consents, home, messages, mine, wishes
 from .addresses import CoveredNumber
+from .coming_in import account, address, again, entering
 
 app_name = "portal"
 register_converter(CoveredNumber, "covered")
@@ -40,5 +41,9 @@ urlpatterns = [
     path("mine/delete/", own(mine.delete), name="delete"),
     path("mine/never/", own(mine.never), name="never"),
     path("account/", own(account.account), name="account"),
+    path("account/again/", own(again.again), name="again"),
+    path("account/address/", own(address.address), name="address"),
+    path("account/address/code/", own(address.address_code), name="address_code"),
+    path("account/other/<covered:pk>/", own(again.other), name="other"),
     path("account/leave/", own(account.leave_everywhere), name="leave_everywhere"),
 ]

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_http_methods
 
 from kintrace_web.cases.documents import MOST_BYTES, DocumentRefusedError
 from kintrace_web.cases.receiving import receive_photo, receive_words
-from kintrace_web.reunion.models import Wish
-from kintrace_web.reunion.telling import fulfil_wish, news_for
+from kintrace_web.reunion.disclosing import fulfil_wish
+from kintrace_web.reunion.models import Disclosure
+from kintrace_web.reunion.telling import news_for
 
 from .forms import WishForm
 from .gate import in_words, person_of, signed_in
@@ -42,7 +43,7 @@ def wish(request: HttpRequest, pk: int) -> HttpResponse:
 
 @transaction.atomic
 def _take_in(request: HttpRequest, form: WishForm, pk: int) -> None:
-    asked = Wish.objects.select_related("case").get(pk=pk)
+    asked = Disclosure.objects.select_related("case__enquirer").get(pk=pk)
     actor, photo = signed_in(request), form.cleaned_data["photo"]
     if photo:
         # One byte too many is enough to know that it is too large.

@@ -7,7 +7,7 @@ from django.db import transaction
 from kintrace.text import Sentence
 from kintrace_web.accounts.models import User
 from kintrace_web.cases.models import Case
-from kintrace_web.people.inviting_kin import invite_relative, relative_code
+from kintrace_web.people.inviting_kin import invite_relative, letter_half, spoken_half
 from kintrace_web.people.models import Person
 
 from .asking import NO_CONTACT, choice_of, lock, need, other_side
@@ -25,8 +25,8 @@ def may_be_admitted(case: Case, person: Person) -> bool:
 
 
 @transaction.atomic
-def admit(case: Case, person: Person, *, email: str, language: str, actor: User) -> str:
-    """Invite one of the two; gives the code to hand over, once.
+def admit(case: Case, person: Person, *, language: str, actor: User) -> str:
+    """Invite one of the two; gives the half of a code that stands in the letter, once.
 
     Raises PermissionDenied, RefusedError for a found person who has not chosen to hear, NotInvitedError.
     """
@@ -37,13 +37,21 @@ def admit(case: Case, person: Person, *, email: str, language: str, actor: User)
         raise RefusedError(
             Sentence("Speak with the person first. They have not said yet that they want this.")
         )
-    invite_relative(person, email=email, language=language, actor=actor)
-    return relative_code(person, actor=actor)
+    invite_relative(person, language=language, actor=actor)
+    return letter_half(person, actor=actor)
 
 
 @transaction.atomic
 def admit_again(case: Case, person: Person, *, keys_lost: bool, actor: User) -> str:
-    """A new code for somebody who has an account. Raises PermissionDenied, NotInvitedError."""
+    """The half for a new letter, for somebody who has an account. Raises PermissionDenied, NotInvitedError."""
     need(actor, CHANGE, case)
     other_side(case, person)
-    return relative_code(person, actor=actor, keys_lost=keys_lost)
+    return letter_half(person, actor=actor, keys_lost=keys_lost)
+
+
+@transaction.atomic
+def speak_half(case: Case, person: Person, *, actor: User) -> str:
+    """The half that is spoken, by another than who made the letter. Raises PermissionDenied, NotInvitedError."""
+    need(actor, CHANGE, case)
+    other_side(case, person)
+    return spoken_half(person, actor=actor)

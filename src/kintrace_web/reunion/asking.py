@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from kintrace_web.accounts.models import User
 from kintrace_web.cases.models import Case
 from kintrace_web.people.access import Kin, may_learn
 from kintrace_web.people.items import Item, Purpose
-from kintrace_web.people.models import Consent, Person
+from kintrace_web.people.models import Consent, Person, Withholding
 
 from .models import Conversation
 
@@ -38,6 +40,12 @@ def may_hear(listener: Person, item: Item, about: Person) -> bool:
     return purpose_open(listener, item, about) is not None
 
 
+def resting_on(listener: Person, items: Iterable[Item], about: Person) -> set[int]:
+    """Every consent in force that lets this relative hear these things now."""
+    asked = ((item, purpose) for item in items for purpose in PURPOSES[item])
+    return {pk for item, purpose in asked for pk in may_learn(Kin(listener), item, about, purpose).consents}
+
+
 def heard_by_enquirer(case: Case) -> frozenset[Item]:
     """What the enquirer may hear of the sought person now: of being found, being well, and messages."""
     answers = {
@@ -56,9 +64,21 @@ def other_side(case: Case, person: Person) -> Person:
 
 
 def choice_of(case: Case) -> Conversation.Choice | None:
-    """What the found person chose when staff last spoke with them; None where nobody has."""
+    """What the found person chose when staff last spoke with them; None where nobody has.
+
+    A "never" holds until two people have lifted it, whatever one of them has put on file since (S2, S9).
+    """
+    if nevers(case).exists():
+        return Conversation.Choice.NEVER
     last = case.conversations.last()
     return Conversation.Choice(last.choice) if last is not None else None
+
+
+def nevers(case: Case) -> QuerySet[Withholding]:
+    """What stands withheld from the enquirer because the person looked for said "never", on this case or another."""
+    said = Conversation.objects.filter(case__sought=case.sought_id, withholding__isnull=False)
+    from_enquirer = Q(whom=Withholding.Whom.RELATIVES) | Q(whom_person=case.enquirer_id)
+    return Withholding.objects.filter(from_enquirer, pk__in=said.values("withholding"), lifted_at=None)
 
 
 def lock(case: Case) -> Case:

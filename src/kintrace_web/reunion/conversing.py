@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from kintrace.text import Sentence
@@ -15,12 +14,19 @@ from kintrace_web.accounts.models import User
 from kintrace_web.audit.recording import record
 from kintrace_web.cases.models import Case
 from kintrace_web.people.access import Staff, open_sealed
-from kintrace_web.people.consenting import Agreement, end_consents, give_consent, lift, withhold
+from kintrace_web.people.consenting import (
+    Agreement,
+    end_consents,
+    give_consent,
+    propose_lifting,
+    set_aside_lifting,
+    withhold,
+)
 from kintrace_web.people.items import BETWEEN_PERSONS, Item, Purpose
 from kintrace_web.people.models import Consent, Withholding
 
 from . import rights
-from .asking import NO_CONTACT, lock, need
+from .asking import NO_CONTACT, lock, need, nevers
 from .models import Conversation
 from .models.conversing import IdentityCheck
 from .refusal import RefusedError
@@ -57,12 +63,15 @@ def record_conversation(
     grants: Sequence[Agreement] = (),
     note: str = "",
     never_from: str = Withholding.Whom.PERSON,
+    asked_by_person: bool = False,
 ) -> Conversation:
     """Put on file what a found person chose, with the consents the person gave in the same conversation.
 
     Each grant is read as given by the sought person to the enquirer, whoever it names. It replaces what was agreed to
     before; who declines ends everything between persons, and "never" also withholds all from the enquirer, or from
-    every relative (``never_from``). Raises PermissionDenied, RefusedError, and ValueError as ``give_consent`` does.
+    every relative (``never_from``). Who chooses otherwise after "never" is believed by two people: that it is lifted is
+    proposed here, and somebody else agrees (``lifting``). Raises PermissionDenied, RefusedError, and ValueError as
+    ``give_consent`` does.
     """
     need(actor, rights.CONVERSE, case)
     case = lock(case)
@@ -70,9 +79,11 @@ def record_conversation(
     _check(case, chosen, grants, checked_how)
     _check_day(case, chosen, held_on)
     _end_earlier(case, chosen, actor)
+    _reconsider_never(case, chosen, actor)
     conversation = Conversation.objects.create(
         case=case,
         held_on=held_on,
+        asked_by_person=asked_by_person,
         checked_by=IdentityCheck(checked_by),
         checked_how=checked_how.strip(),
         choice=chosen,
@@ -80,9 +91,7 @@ def record_conversation(
         by=actor,
         withholding=_withheld(case, never_from, actor) if chosen == Choice.NEVER else None,
     )
-    for grant in grants:
-        to_enquirer = replace(grant, recipient="", recipient_person=case.enquirer, about=None)
-        give_consent(case.sought, to_enquirer, actor=actor)
+    _agree(case, grants, actor)
     record(
         "reunion.conversation_recorded", case, actor=actor, conversation=conversation.pk, choice=str(chosen)
     )
@@ -137,11 +146,21 @@ def _end_earlier(case: Case, choice: Choice, actor: User) -> None:
         # Who has not decided any more took it back: words told on that ground do not return with another consent.
         because = Consent.Ended.REPLACED if choice in GRANTABLE else Consent.Ended.WITHDRAWN
         end_consents(between.filter(recipient_person=case.enquirer), because, actor=actor)
-    if choice in GRANTABLE:
-        # The person changed their mind: what an earlier "never" withheld is opened again.
-        made = Q(pk__in=case.conversations.values("withholding"), lifted_at=None)
-        for withholding in case.sought.withholdings.filter(made):
-            lift(withholding, actor=actor)
+
+
+def _reconsider_never(case: Case, choice: Choice, actor: User) -> None:
+    """What was proposed before this conversation counts no more; who changed their mind opens the question anew."""
+    for withholding in nevers(case):
+        if withholding.lift_proposed_by_id is not None:
+            set_aside_lifting(withholding, actor=actor)
+        if choice in GRANTABLE:
+            propose_lifting(withholding, because="The person chose otherwise in a conversation.", actor=actor)
+
+
+def _agree(case: Case, grants: Sequence[Agreement], actor: User) -> None:
+    for grant in grants:
+        to_enquirer = replace(grant, recipient="", recipient_person=case.enquirer, about=None)
+        give_consent(case.sought, to_enquirer, actor=actor)
 
 
 def _withheld(case: Case, never_from: str, actor: User) -> Withholding:

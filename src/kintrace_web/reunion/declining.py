@@ -16,6 +16,7 @@ from kintrace_web.people.items import BETWEEN_PERSONS
 from kintrace_web.people.models import Consent, Person, Withholding
 from kintrace_web.people.withdrawing import is_own
 
+from . import rights
 from .asking import lock
 from .models import Conversation
 from .models.conversing import IdentityCheck
@@ -25,7 +26,8 @@ from .models.conversing import IdentityCheck
 def never_contact(person: Person, *, actor: User) -> None:
     """End every consent of this person towards relatives and withhold everything from all of them.
 
-    Staff see it on each case, with a task; the families see nothing change. A conversation with staff takes it back.
+    Staff see it on each case, with a task; the families see nothing change. Two people take it back, after the person
+    spoke with one of them (``reunion.lifting``).
     Raises PermissionDenied for anybody but the person.
     """
     spoken = Conversation.objects.filter(case__sought=person, case__found_at__isnull=False)
@@ -51,6 +53,7 @@ def _note(case: Case, withheld: Withholding, actor: User) -> None:
         case=case,
         held_on=timezone.localdate(),
         checked_by=IdentityCheck.SIGNED_IN,
+        asked_by_person=True,
         choice=Conversation.Choice.NEVER,
         by=actor,
         withholding=withheld,
@@ -65,4 +68,4 @@ def _note(case: Case, withheld: Withholding, actor: User) -> None:
     lead = case.members.in_force().filter(capacity=CaseMember.Capacity.LEAD).select_related("user").first()
     with override((lead.user.language if lead else "") or "en"):
         text = gettext("The person who was found asked never to be contacted.")
-    add_task(case, text=text, assignee=lead.user if lead else None, actor=actor)
+    add_task(case, text=text, assignee=lead.user if lead else None, right=rights.READ, actor=actor)

@@ -1,9 +1,10 @@
-"""Telling the enquirer: proposed by one, approved by another, bounded by consent each time it is shown (S1, S2)."""
+"""Telling the enquirer: proposed by one, approved by another, asked of consent each time it is shown (S1, S2, S18)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import TypeAlias
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -18,10 +19,11 @@ from kintrace_web.people.items import Item, Purpose
 from kintrace_web.people.models import Person
 
 from . import rights
-from .asking import heard_by_enquirer, lock, may_hear, need, other_side
+from .asking import heard_by_enquirer, lock, may_hear, need, other_side, resting_on
 from .models import Disclosure
 from .refusal import RefusedError
 
+Kind: TypeAlias = Disclosure.Kind
 # A message, contact details and whereabouts go their own ways, and a death is told by a person (S3, S20).
 TELLABLE = (Item.FOUND, Item.WELL)
 # A telephone number (in the digits of any script), an e-mail address, a web address.
@@ -29,14 +31,27 @@ _REACHES = re.compile(r"(?:\d[\s().\-/]{0,2}){6,}|\S@\S|https?:|www\.", re.IGNOR
 
 
 @transaction.atomic
-def propose(case: Case, *, wording: str, language: str, items: Iterable[str], actor: User) -> Disclosure:
-    """Propose what the enquirer will read, word for word. Raises PermissionDenied, RefusedError."""
+def propose(
+    case: Case,
+    *,
+    wording: str,
+    language: str,
+    actor: User,
+    items: Iterable[str] = (),
+    kind: str = Kind.NEWS,
+) -> Disclosure:
+    """Propose what the enquirer will read, word for word: news of the person, what was done, what would help.
+
+    News says what it tells (``items``); the other words tell nothing of the person. Raises PermissionDenied,
+    RefusedError.
+    """
     need(actor, rights.PROPOSE_DISCLOSURE, case)
     case = lock(case)
-    told = _checked(wording, items)
+    told = _checked(Kind(kind), wording, items)
     _ask(case, told)
     disclosure = Disclosure.objects.create(
         case=case,
+        kind=Kind(kind),
         wording=wording.strip(),
         language=language,
         items=[item.value for item in told],
@@ -47,6 +62,7 @@ def propose(case: Case, *, wording: str, language: str, items: Iterable[str], ac
         case,
         actor=actor,
         disclosure=disclosure.pk,
+        kind=str(disclosure.kind),
         items=[item.value for item in told],
     )
     return disclosure
@@ -54,13 +70,15 @@ def propose(case: Case, *, wording: str, language: str, items: Iterable[str], ac
 
 @transaction.atomic
 def approve(disclosure: Disclosure, *, actor: User) -> None:
-    """Let the enquirer read it from now on, as long as the consent stands.
+    """Let the enquirer read it from now on, as long as every consent stands on which it rests now.
 
     Raises PermissionDenied for whoever proposed it and without the right, RefusedError when it was decided already or
     the door says no.
     """
     locked = _locked(disclosure, actor)
-    _ask(locked.case, [Item(item) for item in locked.items])
+    told = [Item(item) for item in locked.items]
+    _ask(locked.case, told)
+    locked.consents.set(resting_on(locked.case.enquirer, told, locked.case.sought))
     locked.approved_by, locked.approved_at = actor, timezone.now()
     locked.save(update_fields=["approved_by", "approved_at"])
     record("reunion.disclosure_approved", locked.case, actor=actor, disclosure=locked.pk)
@@ -94,16 +112,33 @@ def withdraw(disclosure: Disclosure, *, actor: User) -> None:
 
 
 def shown_to(person: Person) -> list[Disclosure]:
-    """What this enquirer may read now: approved, not withdrawn, and the door says yes to all that it tells."""
+    """What this enquirer may read now: approved, on consents that stand, and the door says yes to all that it tells."""
     asked = Case.objects.filter(enquirer=person).select_related("enquirer", "sought")
-    heard = {case.pk: heard_by_enquirer(case) for case in asked}
-    standing = Disclosure.objects.standing().filter(case__enquirer=person)
-    return [each for each in standing if bears(each, heard[each.case_id])]
+    return [each for case in asked for each in shown_on(case)]
+
+
+def shown_on(case: Case) -> list[Disclosure]:
+    """What the enquirer of this case may read of it now."""
+    heard = heard_by_enquirer(case)
+    return [each for each in case.disclosures.all().standing() if bears(each, heard)]
 
 
 def bears(disclosure: Disclosure, heard: frozenset[Item]) -> bool:
     """Whether all that a disclosure tells is among what may be heard."""
-    return bool(disclosure.items) and {Item(item) for item in disclosure.items} <= heard
+    told = {Item(item) for item in disclosure.items}
+    return told <= heard and (bool(told) or disclosure.kind != Kind.NEWS)
+
+
+@transaction.atomic
+def fulfil_wish(wish: Disclosure, *, actor: User) -> None:
+    """Done, says the enquirer, or staff for them; said twice changes nothing. Raises PermissionDenied."""
+    own = getattr(wish.case.enquirer, "account", None)
+    if own is None or own.user_id != actor.pk:
+        need(actor, rights.TELL, wish.case)
+    asked = Disclosure.objects.filter(pk=wish.pk, kind=Kind.WISH, fulfilled_at=None)
+    if asked.update(fulfilled_at=timezone.now()):
+        record("reunion.wish_fulfilled", wish.case, actor=actor, disclosure=wish.pk)
+    wish.refresh_from_db()
 
 
 @transaction.atomic
@@ -151,16 +186,18 @@ def _locked(disclosure: Disclosure, actor: User) -> Disclosure:
     return locked
 
 
-def _checked(wording: str, items: Iterable[str]) -> list[Item]:
+def _checked(kind: Kind, wording: str, items: Iterable[str]) -> list[Item]:
     asked = {str(item) for item in items}
     told = [item for item in TELLABLE if item.value in asked]
-    if not told or len(told) < len(asked):
+    if kind == Kind.NEWS and (not told or len(told) < len(asked)):
         raise RefusedError(
             Sentence("A disclosure tells that the person was found or is well, and nothing else.")
         )
+    if kind != Kind.NEWS and asked:
+        raise RefusedError(Sentence("What was done and what would help tell nothing of the person."))
     if not wording.strip():
         raise RefusedError(Sentence("Write the words that the enquirer will read."))
-    if _REACHES.search(wording):
+    if kind == Kind.NEWS and _REACHES.search(wording):
         raise RefusedError(
             Sentence("The wording holds a number or an address. Contact details go another way.")
         )

@@ -12,7 +12,7 @@ from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from kintrace_web.people.holding import Holding, holds
+from kintrace_web.people.holding import Holding, Opened, Told, holds
 from kintrace_web.people.models import Person
 
 from .models import (
@@ -22,26 +22,18 @@ from .models import (
     Knock,
     KnockStep,
     MessageStep,
-    Note,
     Outcome,
     Tip,
     Visit,
     VisitStep,
-    Wish,
 )
+from .own_copy import said_by, tell_conversations, tell_knocks, tell_messages, tell_visits
 
 Rows = Callable[[Person], QuerySet[Any]]
 
 
 def _either(person: Person, before: str = "case__") -> Q:
     return Q(**{f"{before}sought": person}) | Q(**{f"{before}enquirer": person})
-
-
-def _knocked(person: Person, before: str = "") -> Q:
-    """What this person said at the door, once a conversation had shown who they are."""
-    side, case = f"{before}side", f"{before}case__"
-    sought = Q(**{side: Knock.Side.SOUGHT, f"{case}sought": person})
-    return sought | Q(**{side: Knock.Side.ENQUIRER, f"{case}enquirer": person})
 
 
 def _kept(model: type[Model], where: Callable[[Person], Q], *columns: str) -> Rows:
@@ -53,7 +45,10 @@ def _kept(model: type[Model], where: Callable[[Person], Q], *columns: str) -> Ro
 
 
 def _emptied(
-    kind: str, name: Any, *kept: tuple[type[Model], Callable[[Person], Q], tuple[str, ...]]
+    kind: str,
+    name: Any,
+    *kept: tuple[type[Model], Callable[[Person], Q], tuple[str, ...]],
+    tell: Callable[[Person, Opened], Told] | None = None,
 ) -> Holding:
     """A kind of which every sealed text goes."""
     every = [(_kept(model, where, *columns), columns) for model, where, columns in kept]
@@ -61,29 +56,24 @@ def _emptied(
     def erase(person: Person) -> int:
         return sum(rows(person).update(**dict.fromkeys(columns)) for rows, columns in every)
 
-    return Holding(kind, name, lambda person: sum(rows(person).count() for rows, _columns in every), erase)
+    def count(person: Person) -> int:
+        return sum(rows(person).count() for rows, _columns in every)
+
+    return Holding(kind, name, count, erase, tell=tell)
 
 
-def _asked(person: Person) -> Q:
-    """The cases of an enquirer. What staff wrote to them stays when the sought person's data goes: were it gone, they
-    would see by it that somebody was found and asked for that (S1, S18).
+def _disclosures(person: Person) -> QuerySet[Disclosure]:
+    """What an enquirer was told. When the sought person's data goes, the news goes, and what was done and would help
+    stays: were it gone, the enquirer would see by it that somebody was found and asked for that (S1, S18).
     """
-    return Q(case__enquirer=person)
+    news = Q(case__sought=person, kind=Disclosure.Kind.NEWS)
+    return Disclosure.objects.filter(Q(case__enquirer=person) | news).exclude(wording="")
 
 
-def _worded(
-    kind: str, name: Any, model: type[Model], ended: str, where: Callable[[Person], Q] = _asked
-) -> Holding:
-    """A kind that the enquirer reads: the words go, and it is shown no more."""
-
-    def rows(person: Person) -> QuerySet[Any]:
-        return model._default_manager.filter(where(person)).exclude(wording="")
-
-    def erase(person: Person) -> int:
-        rows(person).filter(**{ended: None}).update(**{ended: timezone.now()})
-        return int(rows(person).update(wording=""))
-
-    return Holding(kind, name, lambda person: rows(person).count(), erase)
+def _erase_disclosures(person: Person) -> int:
+    """The words go, and nothing of them is shown any more."""
+    _disclosures(person).filter(withdrawn_at=None).update(withdrawn_at=timezone.now())
+    return _disclosures(person).update(wording="", refused_because="")
 
 
 HELD = (
@@ -92,26 +82,33 @@ HELD = (
         _("family messages the person wrote"),
         (FamilyMessage, lambda each: Q(author=each), ("text",)),
         (MessageStep, lambda each: Q(message__author=each), ("note",)),
+        tell=tell_messages,
     ),
     _emptied(
         "conversations",
         _("notes of conversations"),
         (Conversation, lambda each: Q(case__sought=each), ("checked_how", "note")),
+        tell=tell_conversations,
     ),
-    _worded("disclosures", _("what the enquirer was told"), Disclosure, "withdrawn_at", _either),
-    _worded("notes", _("what was done for the enquirer"), Note, "taken_back_at"),
-    _worded("wishes", _("what the enquirer was asked for"), Wish, "taken_back_at"),
+    Holding(
+        "disclosures",
+        _("what the enquirer was told and asked for"),
+        lambda each: _disclosures(each).count(),
+        _erase_disclosures,
+    ),
     _emptied(
         "visits",
         _("conditions and notes of meetings"),
         (Visit, _either, ("conditions",)),
         (VisitStep, lambda each: _either(each, "visit__case__"), ("note",)),
+        tell=tell_visits,
     ),
     _emptied(
         "knocks",
         _("what the person said at the public door"),
-        (Knock, _knocked, ("said", "reach", "checked_how")),
-        (KnockStep, lambda each: _knocked(each, "knock__"), ("note",)),
+        (Knock, said_by, ("said", "reach", "checked_how")),
+        (KnockStep, lambda each: said_by(each, "knock__"), ("note",)),
+        tell=tell_knocks,
     ),
     _emptied("tips", _("tips"), (Tip, lambda each: Q(about=each), ("text", "place", "sender"))),
     Holding(

@@ -18,6 +18,7 @@ from kintrace_web.cases.models import Case, Document
 from kintrace_web.people.access import Kin, Oneself, Staff, open_sealed
 from kintrace_web.people.items import Item, Purpose
 from kintrace_web.people.models import Person, Relative
+from kintrace_web.people.suppression import Erasure
 
 from . import rights
 from .asking import NO_CONTACT, choice_of, lock, may_hear, need, purpose_open
@@ -225,6 +226,8 @@ def _check_author(case: Case, author: Person, way: Way, actor: User) -> None:
         need(actor, rights.RELAY, case)
     elif not Relative.objects.filter(user=actor, person=author).exists():
         raise PermissionDenied("a message of somebody else")
+    if Erasure.objects.done_to(author).exists():
+        raise RefusedError(Sentence("What we held of this person was deleted. Nothing new is kept of them."))
 
 
 def _checked(text: str) -> str:
@@ -254,6 +257,10 @@ def ask_door(message: FamilyMessage) -> None:
     case = message.case
     if message.text is None:
         raise RefusedError(Sentence("The words of this message were deleted."))
+    if Erasure.objects.done_to(message.author, message.recipient).exists():
+        raise RefusedError(
+            Sentence("What we held of one of the two was deleted. Nothing is carried any more.")
+        )
     if case.found_at is None:
         raise RefusedError(Sentence("The person is not found yet."))
     if not message.from_sought and choice_of(case) in NO_CONTACT:

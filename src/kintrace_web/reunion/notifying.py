@@ -32,6 +32,8 @@ def notify(case: Case, person: Person, *, actor: User) -> None:
     account = Relative.objects.filter(person=person, user__is_active=True).select_related("user").first()
     if account is None:
         raise RefusedError(Sentence("This person has no account. Speak to them yourself."))
+    if not account.address:
+        raise RefusedError(Sentence("This person gave us no e-mail address. Speak to them yourself."))
     address = open_sealed(
         account.address,
         Staff(actor),

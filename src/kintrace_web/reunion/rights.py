@@ -30,12 +30,12 @@ VISITS = "reunion.visits"
 CONCLUDE = "reunion.conclude"
 CONFIRM_OUTCOME = "reunion.confirm_outcome"
 RECORD_DEATH = "reunion.record_death"
+LIFT = "reunion.lift"
 TELL = "reunion.tell"
 KNOCKS = "reunion.knocks"
 TIPS = "reunion.tips"
 
 TABLE: dict[str, tuple[frozenset[Role], frozenset[Capacity]]] = {
-    READ: (CASEWORK, WORKING),
     CONVERSE: (CASEWORK, WORKING),
     PROPOSE_DISCLOSURE: (CASEWORK, WORKING),
     READ_MESSAGES: (CASEWORK, WORKING),
@@ -56,6 +56,11 @@ def decides(user: User, case: Case | None) -> bool:
     """Who is in charge of the case, and a supervisor who is a member of it."""
     in_charge = may(user, case, CASEWORK, frozenset({Capacity.LEAD}))
     return in_charge or may(user, case, frozenset({Role.SUPERVISOR}), ANY_MEMBER)
+
+
+def sees(user: User, case: Case | None) -> bool:
+    """Who works on the case, and who decides on it as the second person."""
+    return may(user, case, CASEWORK, WORKING) or decides(user, case)
 
 
 def answers_the_door(user: User) -> bool:
@@ -83,7 +88,9 @@ def _of_a_loose_tip(user: User, person: Person | None) -> bool:
 
 RIGHTS: dict[str, Callable[..., bool]] = {
     **{name: _row(name) for name in TABLE},
+    READ: sees,
     APPROVE_DISCLOSURE: decides,
+    LIFT: decides,
     CONFIRM_OUTCOME: decides,
     RECORD_DEATH: decides,
     KNOCKS: answers_the_door,

@@ -1,4 +1,4 @@
-"""A family message on a sheet of paper: the message in front, room for the answer on the back."""
+"""A family message on a sheet of paper: the message in front, room for the answer on the back; or nothing yet."""
 
 from __future__ import annotations
 
@@ -59,41 +59,71 @@ def _name(person: Person, reader: Person, actor: User) -> str:
     return visible(person.main_name.text)
 
 
+def empty(language: str) -> bytes:
+    """The sheet with nothing filled in, as a PDF in that language ("en", "fa", "ar"), to be written on by hand."""
+    with override(language):
+        front = _side(
+            gettext("Family message"),
+            gettext(
+                "At most 600 letters. Only family news: no politics, no places, no names of other people. "
+                "We read every message before we carry it on."
+            ),
+            gettext("Message"),
+        )
+        reference = gettext("Case (the office writes it): ____________")
+        return typeset("family_message", _sheet(front, _answer("", ""), reference), language=language)
+
+
 def _said(message: FamilyMessage, text: str, author: str, recipient: str, language: str) -> dict[str, Any]:
-    labels = {
-        "from_label": gettext("Who it is from"),
-        "to_label": gettext("Who it is for"),
-        "date_label": gettext("Date"),
-    }
-    front = labels | {
-        "title": gettext("Family message"),
-        "rules": gettext(
-            "Family news from one person to another. We read every message before we carry it on."
-        ),
-        "from": author,
-        "to": recipient,
+    front = _side(
+        gettext("Family message"),
+        gettext("Family news from one person to another. We read every message before we carry it on."),
+        gettext("Message"),
+        author,
+        recipient,
+    ) | {
         "date": _day(message, language),
-        "message_label": gettext("Message"),
         "message": "\n".join(visible(line) for line in text.splitlines()),
         "message_rtl": reads_right_to_left(text),
     }
-    back = labels | {
-        "title": gettext("Your answer"),
-        "rules": gettext(
+    return _sheet(front, _answer(recipient, author), f"{message.case.number}/{message.pk}")
+
+
+def _answer(author: str, recipient: str) -> dict[str, Any]:
+    return _side(
+        gettext("Your answer"),
+        gettext(
             "At most 600 letters. Only family news: no politics, no places, no names of other people. "
             "You need not answer. Give the sheet to the person who brought it."
         ),
-        "from": recipient,
-        "to": author,
+        gettext("Answer"),
+        author,
+        recipient,
+    )
+
+
+def _side(title: str, rules: str, asks: str, author: str = "", recipient: str = "") -> dict[str, Any]:
+    """One page of the sheet, with lines to write on where nothing is filled in."""
+    return {
+        "title": title,
+        "rules": rules,
+        "from_label": gettext("Who it is from"),
+        "from": author,
+        "to_label": gettext("Who it is for"),
+        "to": recipient,
+        "date_label": gettext("Date"),
         "date": "",
-        "message_label": gettext("Answer"),
+        "message_label": asks,
         "message": "",
         "message_rtl": False,
     }
+
+
+def _sheet(front: dict[str, Any], back: dict[str, Any], reference: str) -> dict[str, Any]:
     return {
         "title": gettext("Family message"),
         "footer": gettext("Please keep this sheet where nobody else reads it."),
-        "reference": f"{message.case.number}/{message.pk}",
+        "reference": reference,
         "front": front,
         "back": back,
     }

@@ -15,6 +15,8 @@ from kintrace_web.cases.models import Case, CaseMember, IntakeDraft, Task
 from kintrace_web.lists.models import ImportJob
 from kintrace_web.matches.models import Candidate
 from kintrace_web.matches.queue import waiting_for
+from kintrace_web.people.publicity import Release
+from kintrace_web.people.releasing import RIGHT
 from kintrace_web.reunion.models import Knock
 from kintrace_web.reunion.rights import KNOCKS
 from kintrace_web.workspace.cases.gate import signed_in
@@ -33,7 +35,9 @@ UNFINISHED = (
 def my_work(request: HttpRequest) -> HttpResponse:
     user = signed_in(request)
     return render(
-        request, "workspace/home.html", {**_pairs(user), **_door(user), **_cases(user), **_lists(user)}
+        request,
+        "workspace/home.html",
+        {**_pairs(user), **_door(user), **_releases(user), **_cases(user), **_lists(user)},
     )
 
 
@@ -55,17 +59,24 @@ def _door(user: User) -> dict[str, Any]:
     }
 
 
+def _releases(user: User) -> dict[str, Any]:
+    """What somebody else proposed to publish, for the editors."""
+    if not user.has_perm(RIGHT):
+        return {}
+    return {"releases": Release.objects.waiting().exclude(proposed_by=user).count()}
+
+
 def _cases(user: User) -> dict[str, Any]:
     """Only of one's own cases: a task of a case that somebody has left is no longer theirs to read."""
     if not user.has_perm("cases.list"):
         return {}
     mine = Case.objects.of(user)
-    tasks = Task.objects.filter(assignee=user, done_at__isnull=True, case__in=mine).select_related("case")
+    tasks = Task.objects.filter(assignee=user, done_at__isnull=True, case__in=mine).for_user(user)
     leads = CaseMember.objects.in_force().filter(capacity=CaseMember.Capacity.LEAD).select_related("user")
     return {
         "today": timezone.localdate(),
         "tasks": tasks[:AT_A_GLANCE],
-        "tasks_in_all": tasks.count(),
+        "tasks_in_all": len(tasks),
         "drafts": IntakeDraft.objects.filter(author=user)[:AT_A_GLANCE],
         "cases": mine.filter(status=Case.Status.OPEN)
         .select_related("sought")

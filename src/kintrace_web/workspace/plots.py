@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from kintrace.dates import Calendar, ImpreciseDate
 from kintrace.dates.calendars import from_day, month_interval
 
+from .fives import STEP, five
 from .templatetags.when import READERS, language, numeral
 
-FEW = 5
 WIDTH, HEIGHT, FOOT, HEAD = 720, 240, 40, 24
 
 
@@ -62,16 +62,23 @@ class Columns:
     ground: int = HEIGHT - FOOT
 
 
-def bars(counts: Sequence[Count], *, few: bool = False) -> list[Bar]:
-    """Bars from the side where reading begins. With ``few``, one to four are not told apart."""
-    told = [(count, few and 0 < count.number < FEW) for count in counts]
-    longest = max((FEW - 1 if small else count.number for count, small in told), default=0) or 1
+def bars(counts: Sequence[Count], *, in_fives: bool = False) -> list[Bar]:
+    """Bars from the side where reading begins. ``in_fives``, each is as long as the most it may stand for."""
+    lengths = [five(count.number)[-1] if in_fives else count.number for count in counts]
+    longest = max(lengths, default=0) or 1
     made = []
-    for count, small in told:
-        width = round(100 * (FEW - 1 if small else count.number) / longest, 2)
-        shown = _("fewer than {number}").format(number=numeral(FEW)) if small else numeral(count.number)
+    for count, length in zip(counts, lengths, strict=True):
+        width = round(100 * length / longest, 2)
+        shown = _told(five(count.number)) if in_fives else numeral(count.number)
         made.append(Bar(count.name, shown, width, round(100 - width, 2) if get_language_bidi() else 0))
     return made
+
+
+def _told(numbers: range) -> str:
+    """Five numbers in words."""
+    if numbers[0] == 0:
+        return _("fewer than {number}").format(number=numeral(STEP))
+    return _("{least} to {most}").format(least=numeral(numbers[0]), most=numeral(numbers[-1]))
 
 
 def columns(counts: Sequence[Count]) -> Columns:

@@ -1,8 +1,8 @@
 """Counts over all cases, lists and pairs, each a table with its plot.
 
-A count from one to four of cases or pairs in a state is shown as "fewer than 5", and its bar is as long as 4 would
-make it: in a small association a single "found" would tell which family it is. Counts that say nothing of an
-outcome (cases opened, time since opening, entries of lists) are shown as they are.
+What came of cases and pairs is told in fives (``fives``), and each case and each pair stands in one row at most. Cases
+opened in the last twelve months are counted as they came, whatever came of them since; how many are open is not told,
+for the months and that number would leave over what was found and closed. Entries of lists are counted as they are.
 """
 
 from __future__ import annotations
@@ -11,12 +11,11 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import permission_required
 from django.core.cache import cache
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -27,7 +26,7 @@ from django.views.decorators.http import require_GET
 from kintrace.text import Script, script_of
 from kintrace_web.cases.models import Case
 from kintrace_web.lists.models import ListEntry, SourceList
-from kintrace_web.matches.models import Candidate
+from kintrace_web.matches.models import Candidate, Judgement
 
 from .plots import Columns, bars, columns, months
 from .plots import Count as Counted
@@ -41,13 +40,8 @@ SCRIPT_NAMES = {
     Script.ARMENIAN: gettext_lazy("Armenian"),
     Script.GEORGIAN: gettext_lazy("Georgian"),
 }
-AGES = (
-    (30, gettext_lazy("up to a month")),
-    (91, gettext_lazy("one to three months")),
-    (365, gettext_lazy("three months to a year")),
-    (3 * 365, gettext_lazy("one to three years")),
-    (None, gettext_lazy("more than three years")),
-)
+# Twelve months of any calendar begin later than a year of 366 days.
+YEAR, THREE_YEARS = timedelta(days=366), timedelta(days=3 * 366)
 
 
 @require_GET
@@ -55,14 +49,8 @@ AGES = (
 def statistics(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     tables = [
-        (_("Cases by status"), _("Status"), bars(_by_choice(Case, "status", Case.Status.choices), few=True)),
-        (_("Open cases by the time since they were opened"), _("Open for"), bars(_open_for(now))),
-        (
-            _("Pairs by state"),
-            _("State"),
-            bars(_by_choice(Candidate, "state", Candidate.State.choices), few=True),
-        ),
-        (_("Pairs that two people judged"), _("The two"), bars(_agreement(), few=True)),
+        (_("What came of the cases"), _("Cases"), bars(_cases(now), in_fives=True)),
+        (_("Pairs by state"), _("State"), bars(_pairs(), in_fives=True)),
         (_("Entries of lists by script"), _("Script"), bars(_scripts())),
     ]
     return render(request, "workspace/statistics.html", {"opened": _opened(now), "tables": tables})
@@ -81,34 +69,36 @@ def _opened(now: datetime) -> Columns:
     )
 
 
-def _by_choice(
-    model: type[Case] | type[Candidate], field: str, choices: Iterable[tuple[Any, Any]]
-) -> list[Counted]:
-    """How many rows hold each of a field's values; values that no row holds are there with 0."""
-    found = dict(model._default_manager.order_by().values_list(field).annotate(Count("pk")))
-    return [Counted(str(label), found.get(value, 0)) for value, label in choices]
+def _cases(now: datetime) -> list[Counted]:
+    """Found, closed, and open for more than a year; nobody asks after the rest here. The months are all later."""
+    waiting = Case.objects.open()
+    return [
+        Counted(
+            _("open for one to three years"),
+            waiting.filter(opened_at__lte=now - YEAR, opened_at__gt=now - THREE_YEARS).count(),
+        ),
+        Counted(
+            _("open for more than three years"), waiting.filter(opened_at__lte=now - THREE_YEARS).count()
+        ),
+        Counted(str(Case.Status.FOUND.label), Case.objects.filter(status=Case.Status.FOUND).count()),
+        Counted(str(Case.Status.CLOSED.label), Case.objects.filter(status=Case.Status.CLOSED).count()),
+    ]
 
 
-def _open_for(now: datetime) -> list[Counted]:
-    ages = [(now - opened).days for opened in Case.objects.open().values_list("opened_at", flat=True)]
-    counts, least = [], 0
-    for upto, label in AGES:
-        counts.append(
-            Counted(str(label), sum(1 for age in ages if age >= least and (upto is None or age < upto)))
-        )
-        least = upto or least
-    return counts
-
-
-def _agreement() -> list[Counted]:
-    """Whether the two who judged a pair apart from each other said the same; a supervisor's word does not count."""
-    pairs: dict[int, list[str]] = {}
-    judgements = Candidate.objects.filter(judgements__as_supervisor=False).order_by("pk", "judgements__at")
-    for pk, verdict in judgements.values_list("pk", "judgements__verdict"):
-        pairs.setdefault(pk, []).append(verdict)
-    both = [verdicts[:2] for verdicts in pairs.values() if len(verdicts) >= 2]
-    agreed = sum(1 for first, second in both if first == second)
-    return [Counted(_("agreed"), agreed), Counted(_("disagreed"), len(both) - agreed)]
+def _pairs() -> list[Counted]:
+    """Every pair once. What two people said of it, each without the other, is not what a supervisor settled."""
+    settled = Candidate.objects.filter(
+        Exists(Judgement.objects.filter(candidate=OuterRef("pk"), as_supervisor=True))
+    ).exclude(state__in=Candidate.OPEN_STATES)
+    others = Candidate.objects.exclude(pk__in=settled.values("pk")).order_by()
+    found = dict(others.values_list("state").annotate(Count("pk")))
+    names = {state: str(state.label) for state in Candidate.State}
+    for state in (Candidate.State.SAME, Candidate.State.DIFFERENT, Candidate.State.CANNOT_TELL):
+        names[state] = _("{verdict}: the two agreed").format(verdict=names[state])
+    return [
+        *(Counted(name, found.get(state.value, 0)) for state, name in names.items()),
+        Counted(_("settled by a supervisor: the two disagreed"), settled.count()),
+    ]
 
 
 def _scripts() -> list[Counted]:

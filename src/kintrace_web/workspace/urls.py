@@ -6,7 +6,6 @@ from django.urls import include, path
 from django.views.generic import TemplateView
 
 from . import home, record, staff, statistics
-from .reunion import inviting
 
 app_name = "workspace"
 urlpatterns = [
@@ -18,14 +17,14 @@ urlpatterns = [
     path("staff/<int:pk>/", staff.staff_person, name="staff_person"),
     path("staff/<int:pk>/<slug:act>/", staff.staff_act, name="staff_act"),
     path("record/", record.record, name="record"),
-    path("cases/<uuid:pk>/portal/", inviting.access, name="case_portal"),
-    path("cases/<uuid:pk>/portal/<slug:side>/invite/", inviting.invite, name="case_portal_invite"),
-    path("cases/<uuid:pk>/portal/<slug:side>/code/", inviting.code_again, name="case_portal_code"),
-    path("cases/<uuid:pk>/portal/<slug:side>/<slug:to>/", inviting.switch, name="case_portal_switch"),
     path("", include("kintrace_web.workspace.cases.urls")),
     path("", include("kintrace_web.workspace.lists.urls")),
     path("", include("kintrace_web.workspace.matches.urls")),
+    path("", include("kintrace_web.workspace.after.urls")),
     path("", include("kintrace_web.workspace.reunion.urls")),
+    path("", include("kintrace_web.workspace.messages.urls")),
+    path("", include("kintrace_web.workspace.outcomes.urls")),
     path("", include("kintrace_web.workspace.door.urls")),
     path("", include("kintrace_web.workspace.protection.urls")),
+    path("", include("kintrace_web.workspace.releases.urls")),
 ]

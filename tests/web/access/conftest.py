@@ -32,16 +32,16 @@ def world(
     from kintrace_web.reunion.admitting import admit
     from world import build
 
-    invite_relative(case.enquirer, email="parvin@example.org", language="en", actor=caseworker)
-    invite_relative(other_case.enquirer, email="maria@example.org", language="en", actor=outsider)
+    invite_relative(case.enquirer, language="en", actor=caseworker)
+    invite_relative(other_case.enquirer, language="en", actor=outsider)
     made = build(case, caseworker, staff)
     # The same of the other case, for those who put the one's numbers into the other's addresses.
     CaseMember.objects.create(case=other_case, user=colleague, capacity="working", assigned_by=outsider)
     made["elsewhere"] = build(other_case, outsider, lambda _name, *roles: staff("Berta Weber", *roles))
     for each, lead in ((case, caseworker), (other_case, outsider)):
         _found(each, lead)
-    admit(case, case.sought, email="nasrin@example.org", language="en", actor=caseworker)
-    admit(other_case, other_case.sought, email="olena@example.org", language="en", actor=outsider)
+    admit(case, case.sought, language="en", actor=caseworker)
+    admit(other_case, other_case.sought, language="en", actor=outsider)
     return made
 
 

@@ -58,7 +58,16 @@ SHORT: dict[int | str, str] = {
 # Words of world.py that belong to one case: whoever has nothing to do with it sees nothing there.
 OF_A_CASE = frozenset(
     {"case", "draft", "candidate", "event", "task", "done_task", "document", "paper", "consent", "member"}
-    | {"message", "returned", "wish"}
+    | {"message", "returned", "wish", "release"}
+)
+# Publishing: an editor sees what is to be public, of whatever case, and nothing more of it.
+PUBLISHED = frozenset(
+    {
+        "workspace:release",
+        "workspace:release_photo",
+        "workspace:release_let_out",
+        "workspace:release_take_back",
+    }
 )
 # Overseeing: a supervisor sees who works on every case, and gives it to others, without its file.
 OVERSEEN = frozenset({"workspace:case_members", "workspace:case_member_end"})

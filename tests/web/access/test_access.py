@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from matrix import COLUMNS, OVERSEEN, as_page, rows
+from matrix import COLUMNS, OVERSEEN, PUBLISHED, as_page, rows
 
 pytestmark = [pytest.mark.django_db, pytest.mark.safety("S18", "S22")]
 TABLE = Path(__file__).parents[3] / "docs" / "reference" / "access.md"
@@ -25,7 +25,8 @@ def test_the_table_in_the_docs_is_what_the_pages_answer(clients, world):
             elsewhere = (
                 got == "→" and row.page.name.startswith("portal:") and who not in {"enquirer", "person found"}
             )
-            if whose != "own" and got not in SHUT and not elsewhere:
+            at_the_desk = who == "editor" and row.page.name in PUBLISHED
+            if whose != "own" and got not in SHUT and not elsewhere and not at_the_desk:
                 open_doors.append((row.label, who, whose, got))
     assert open_doors == []
     if "WRITE_ACCESS_TABLE" in os.environ:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from io import StringIO
 
 import pytest
+from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
 from django.test import Client
@@ -13,8 +15,10 @@ from django.urls import reverse
 
 from kintrace_web.accounts.emergency import State, state, turn_switch
 from kintrace_web.accounts.models import User
+from kintrace_web.accounts.posting import finish
 from kintrace_web.audit.models import Act
 from kintrace_web.cases.models import Case
+from kintrace_web.people.inviting_kin import letter_half, spoken_half
 
 SWITCH = "workspace:protection_emergency"
 
@@ -114,6 +118,65 @@ def test_the_command_line_turns_it(db: None) -> None:
     assert said.getvalue().strip() == "read_only" == state()
     with pytest.raises(CommandError, match="--reason"):
         call_command("emergency", "open")
+
+
+@pytest.mark.safety("S6")
+def test_relatives_come_in_read_and_take_back_while_it_is_read_only(
+    case: Case, data_officer: User, caseworker: User, colleague: User, enquirer_account: User
+) -> None:
+    """By their letter, and by a code; whatever else they would change is refused in plain words."""
+    letter = letter_half(case.enquirer, actor=caseworker)
+    spoken = spoken_half(case.enquirer, actor=colleague)
+    turn("read_only", data_officer)
+    client = Client()
+    client.post(reverse("portal:enter"), {"letter": letter, "spoken": spoken})
+    home = client.get(reverse("portal:home"))
+    assert home.status_code == 200
+    assert "Nothing can be changed at the moment" in home.content.decode()
+    consent = case.enquirer.consents.get(purpose="tracing")
+    assert client.post(reverse("portal:consent_withdraw", args=[consent.pk])).status_code == 302
+    consent.refresh_from_db()
+    assert consent.withdrawn_at is not None
+    for page in (
+        reverse("portal:consent_again", args=[consent.pk]),
+        reverse("portal:write", args=[case.pk]),
+        reverse("portal:delete"),
+        reverse("portal:copy"),
+        reverse("portal:wrong"),
+        reverse("portal:address"),
+        reverse("mfa_add_webauthn"),
+    ):
+        refused = client.post(page, {"text": "We are well.", "send": "1", "words": "x"})
+        assert refused.status_code == 503, page
+        assert "Nothing can be changed at the moment" in refused.content.decode()
+    client.post(reverse("account_logout"))
+    asked = client.post(reverse("account_request_login_code"), {"email": "parvin@example.org"})
+    finish()
+    code = re.search(r"\d{4}-\d{4}", mail.outbox[-1].body).group()  # type: ignore[union-attr]
+    client.post(asked["Location"], {"code": code, "action": "verify"})
+    assert client.get(reverse("portal:home")).status_code == 200
+
+
+@pytest.mark.safety("S6", "S28")
+def test_staff_enter_a_withdrawal_while_it_is_read_only(
+    case: Case, data_officer: User, caseworker: User, client_of: Callable[[User], Client]
+) -> None:
+    consent = case.enquirer.consents.get(purpose="tracing")
+    page = reverse("workspace:case_consent_withdraw", args=[case.pk, consent.pk])
+    turn("read_only", data_officer)
+    assert client_of(caseworker).post(page).status_code == 302
+    consent.refresh_from_db()
+    assert consent.withdrawn_at is not None
+
+
+def test_a_closed_house_is_closed_for_relatives(
+    case: Case, data_officer: User, enquirer_account: User, client_of: Callable[[User], Client]
+) -> None:
+    client, consent = client_of(enquirer_account), case.enquirer.consents.get(purpose="tracing")
+    turn("closed", data_officer)
+    ways = [reverse(name) for name in ("portal:home", "portal:enter", "account_request_login_code")]
+    for page in (*ways, reverse("portal:consent_withdraw", args=[consent.pk])):
+        assert client.post(page).status_code == client.get(page).status_code == 503, page
 
 
 @pytest.mark.safety("S18")

@@ -14,7 +14,15 @@ from kintrace_web.cases.assigning import assign
 from kintrace_web.cases.finding import mark_found
 from kintrace_web.cases.models import Case
 from kintrace_web.people.access import Asker, Body, Kin, Oneself, Public, Staff, may_learn
-from kintrace_web.people.consenting import Agreement, give_consent, lift, withdraw_consent, withhold
+from kintrace_web.people.consenting import (
+    Agreement,
+    give_consent,
+    lift,
+    propose_lifting,
+    withdraw_consent,
+    withhold,
+)
+from kintrace_web.people.erasing import confirm_erasure, propose_erasure
 from kintrace_web.people.items import Item, Purpose
 from kintrace_web.people.models import Consent, Person
 
@@ -259,7 +267,7 @@ WITHHELD = [
 @pytest.mark.parametrize(("whom", "refused"), WITHHELD)
 @pytest.mark.parametrize("everything", [True, False])
 def test_what_is_withheld_stays_shut_whatever_was_agreed_to(
-    case: Case, caseworker: User, whom: str, refused: set[str], everything: bool
+    case: Case, caseworker: User, colleague: User, whom: str, refused: set[str], everything: bool
 ) -> None:
     asked = {"kin": (Item.WELL, Purpose.NEWS), "body": (Item.AGE, Purpose.SHARING)}
     asked["public"] = (Item.PHOTO, Purpose.PUBLICATION)
@@ -287,8 +295,28 @@ def test_what_is_withheld_stays_shut_whatever_was_agreed_to(
     ]
     assert told() == {"kin", "body", "public"} - refused
     for each in made:
+        propose_lifting(each, because="asked for", actor=colleague)
+    assert told() == {"kin", "body", "public"} - refused
+    for each in made:
         lift(each, actor=caseworker)
     assert told() == {"kin", "body", "public"}
+
+
+@pytest.mark.safety("S15")
+@pytest.mark.parametrize("gone", ["sought", "enquirer"])
+def test_nothing_goes_between_two_of_whom_one_was_erased(
+    case: Case, caseworker: User, data_officer: User, gone: str
+) -> None:
+    """In neither direction, and whatever consent is put on file afterwards."""
+    erasure = propose_erasure(getattr(case, gone), "own_wish", actor=caseworker)
+    both = ((case.enquirer, case.sought), (case.sought, case.enquirer))
+    for asker, about in both:
+        consent(about, caseworker, Purpose.CONTACT, recipient_person=asker)
+        assert may_learn(Kin(asker), Item.MESSAGE, about, Purpose.CONTACT)
+    confirm_erasure(erasure, actor=data_officer)
+    for asker, about in both:
+        consent(about, caseworker, Purpose.CONTACT, recipient_person=asker)
+        assert not may_learn(Kin(asker), Item.MESSAGE, about, Purpose.CONTACT)
 
 
 @pytest.mark.safety("S9")
@@ -393,7 +421,7 @@ def test_the_door_asks_the_same_questions_whatever_the_answer(
     case: Case, caseworker: User, django_assert_num_queries: Callable[..., Any]
 ) -> None:
     def questions() -> None:
-        with django_assert_num_queries(2):
+        with django_assert_num_queries(3):
             may_learn(Kin(case.enquirer), Item.WELL, case.sought, Purpose.NEWS)
 
     questions()

@@ -81,3 +81,13 @@ def test_the_command_shows_first_and_does_after(caseworker: User) -> None:
     call_command("keep_rules", stdout=done)
     assert "     1  unfinished interviews" in done.getvalue()
     assert not IntakeDraft.objects.exists()
+
+
+def test_a_sign_in_that_ran_out_goes(caseworker: User) -> None:
+    from django.contrib.sessions.models import Session
+
+    for key, days in (("old", -1), ("new", 1)):
+        Session.objects.create(session_key=key, expire_date=timezone.now() + timedelta(days=days))
+    assert due("sessions") == 1
+    keep_rules(actor=caseworker)
+    assert [session.session_key for session in Session.objects.all()] == ["new"]

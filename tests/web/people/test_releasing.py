@@ -14,19 +14,29 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from kintrace.dates import Calendar, ImpreciseDate
-from kintrace_web.accounts.models import User
+from kintrace_web.accounts.models import RoleGrant, User
 from kintrace_web.audit.models import Act
 from kintrace_web.cases.agreeing import agree
 from kintrace_web.cases.finding import mark_found
-from kintrace_web.cases.models import Case, Reason
+from kintrace_web.cases.models import REFUSED_REASONS, Case, Reason
 from kintrace_web.cases.opening import open_case
+from kintrace_web.cases.publishing import PUBLISHABLE
 from kintrace_web.people import keeping, releasing
 from kintrace_web.people.consenting import Agreement, give_consent, withdraw_consent, withhold
+from kintrace_web.people.items import Item
 from kintrace_web.people.kin import relate
-from kintrace_web.people.models import Consent, Relative
+from kintrace_web.people.models import Consent, PersonName, Relative
 from kintrace_web.people.publicity import Release
 from kintrace_web.people.registering import GivenName, register_person
-from kintrace_web.people.releasing import ReleaseRefused, Said, end_release, in_force, release
+from kintrace_web.people.releasing import (
+    ReleaseRefused,
+    Said,
+    approve,
+    in_force,
+    in_the_way,
+    propose,
+    take_back,
+)
 from kintrace_web.people.wording import age_range
 
 WORDING = "Looked for by her sister"
@@ -55,16 +65,22 @@ class Publishing:
         self.consents[item] = agree(self.case, agreement, actor=self.actor)
         return self.consents[item]
 
-    def release(self, item: str = "kinship", **changes: Any) -> Release:
+    def propose(self, item: str = "kinship", **changes: Any) -> Release:
         asked: dict[str, Any] = {
             "item": item,
             "wording": WORDING,
             "language": "en",
             "talked_on": today() - timedelta(days=1),
             "until": today() + timedelta(days=90),
-            "actor": self.editor,
+            "actor": self.actor,
         }
-        return release(self.case.sought, **(asked | changes))
+        return propose(self.case.sought, **(asked | changes))
+
+    def release(self, item: str = "kinship", *, by: User | None = None, **changes: Any) -> Release:
+        """Proposed by who works on the case, let out by the editor."""
+        made = self.propose(item, **changes)
+        approve(made, actor=by or self.editor, uniform_seen=changes.get("uniform_seen"))
+        return made
 
 
 @pytest.fixture
@@ -110,23 +126,109 @@ def test_the_name_of_the_relative_does_not_stand_in_the_wording_either(
 
 
 @pytest.mark.safety("S5")
-def test_editors_publish_and_nobody_else(
+def test_who_works_on_the_case_proposes_and_an_editor_publishes(
     publishing: Publishing,
     caseworker: User,
+    outsider: User,
     supervisor: User,
     administrator: User,
     staff: Callable[..., User],
 ) -> None:
-    for other in (caseworker, supervisor, administrator, staff("Vera", "advocate"), staff("Jo")):
+    for other in (outsider, supervisor, administrator, publishing.editor, staff("Vera", "advocate")):
         with pytest.raises(PermissionDenied):
-            publishing.release(actor=other)
+            publishing.propose(actor=other)
+    proposed = publishing.propose()
+    for other in (caseworker, outsider, supervisor, administrator, staff("Jo")):
+        with pytest.raises(PermissionDenied):
+            approve(proposed, actor=other)
+    assert in_force() == []
+    approve(proposed, actor=publishing.editor)
+    assert in_force() == [proposed]
+
+
+@pytest.mark.safety("S5")
+def test_nobody_publishes_alone(publishing: Publishing, caseworker: User) -> None:
+    """Not even who holds both roles; and the database holds to it."""
+    RoleGrant.objects.create(user=caseworker, role="editor")
+    proposed = publishing.propose()
+    with pytest.raises(PermissionDenied):
+        approve(proposed, actor=caseworker)
+    assert in_force() == []
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Release.objects.filter(pk=proposed.pk).update(released_by=caseworker, released_at=timezone.now())
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Release.objects.filter(pk=proposed.pk).update(released_at=timezone.now())
 
 
 @pytest.mark.safety("S5")
 def test_a_relative_does_not_publish_even_as_an_editor(publishing: Publishing, caseworker: User) -> None:
+    proposed = publishing.propose()
     Relative.objects.create(user=publishing.editor, person=publishing.case.enquirer, invited_by=caseworker)
     with pytest.raises(PermissionDenied):
-        publishing.release()
+        approve(proposed, actor=publishing.editor)
+
+
+@pytest.mark.safety("S4", "S16", "S25")
+@pytest.mark.parametrize("how", ["withdrawn", "found", "withheld", "private", "over", "uniform", "named"])
+def test_what_changed_since_the_proposal_is_asked_again(
+    publishing: Publishing, caseworker: User, how: str
+) -> None:
+    sought = publishing.case.sought
+    publishing.agree("photo", proof="paper 14 in the safe")
+    photo: dict[str, Any] = {"photo": uuid4(), "uniform_seen": False} if how == "uniform" else {}
+    proposed = publishing.propose("photo" if photo else "kinship", **photo)
+    if how == "withdrawn":
+        withdraw_consent(publishing.consents["kinship"], actor=caseworker)
+        publishing.agree("kinship")
+    elif how == "found":
+        mark_found(publishing.case, caseworker)
+    elif how == "withheld":
+        withhold(sought, item="kinship", whom="public", because="danger", actor=caseworker)
+    elif how in {"private", "uniform"}:
+        releasing.keep_private(sought, actor=caseworker)
+    elif how == "named":
+        PersonName.objects.create(person=sought, text="Sister")
+    else:
+        Release.objects.filter(pk=proposed.pk).update(until=today() - timedelta(days=1))
+    with pytest.raises(ReleaseRefused):
+        approve(proposed, actor=publishing.editor, uniform_seen=True if photo else None)
+    assert in_force() == []
+
+
+@pytest.mark.safety("S14")
+def test_a_proposal_is_public_to_nobody_and_goes_with_its_time(publishing: Publishing) -> None:
+    made = publishing.propose()
+    assert in_force() == []
+    assert releasing.lapsed(today()) == []
+    assert releasing.end_lapsed(made.until + timedelta(days=1)) == 1
+    with pytest.raises(ReleaseRefused, match="decided"):
+        approve(made, actor=publishing.editor)
+
+
+@pytest.mark.safety("S6", "S25")
+def test_it_says_what_is_in_the_way_of_each_item(publishing: Publishing, caseworker: User) -> None:
+    sought = publishing.case.sought
+    assert in_the_way(sought, Item.KINSHIP) == ""
+    assert "no consent" in str(in_the_way(sought, Item.STORY))
+    publishing.agree("age")
+    sought.birth = None
+    assert "date of birth" in str(in_the_way(sought, Item.AGE))
+    withhold(sought, item="kinship", whom="public", because="danger", actor=caseworker)
+    assert "withheld" in str(in_the_way(sought, Item.KINSHIP))
+    releasing.keep_private(sought, actor=caseworker)
+    publishing.agree("story")
+    assert "private" in str(in_the_way(sought, Item.STORY))
+
+
+def test_who_proposes_and_who_publishes_take_it_back(
+    publishing: Publishing, outsider: User, caseworker: User
+) -> None:
+    for actor, made in ((caseworker, publishing.propose()), (publishing.editor, publishing.release())):
+        with pytest.raises(PermissionDenied):
+            take_back(made, actor=outsider)
+        take_back(made, actor=actor)
+        assert (made.ended_because, made.is_waiting) == ("taken_back", False)
+    assert in_force() == []
 
 
 @pytest.mark.safety("S5")
@@ -179,7 +281,7 @@ def test_the_dry_run_changes_nothing(publishing: Publishing) -> None:
 @pytest.mark.safety("S14")
 def test_a_claim_can_be_erased_though_its_speaker_goes(publishing: Publishing) -> None:
     said = Said("a neighbour", today(), "at the office")
-    made = publishing.release(is_claim=True, said=said)
+    made = publishing.release(said=said)
     releasing.erase_expired(made.until + timedelta(days=31))
     made.refresh_from_db()
     assert (made.said_by, made.wording) == ("", "")
@@ -228,7 +330,13 @@ def test_a_withdrawn_consent_and_a_withholding_end_it_at_once(
 
 @pytest.mark.safety("S25")
 def test_somebody_who_is_held_is_private_from_the_opening_of_the_case_on(caseworker: User) -> None:
-    for reason, private in ((Reason.HELD, True), (Reason.CLOSED_GROUP, True), (Reason.LOST_CONTACT, False)):
+    private_by = {reason: reason in {Reason.HELD, Reason.CLOSED_GROUP} for reason in Reason}
+    told = set(Reason) - REFUSED_REASONS
+    assert told == {Reason.HELD, Reason.CLOSED_GROUP, Reason.LOST_CONTACT, Reason.SEPARATED, Reason.FATE}, (
+        "a new reason: is whoever is looked for by it private?"
+    )
+    for reason in told:
+        private = private_by[reason]
         enquirer, sought = (register_person(names=[GivenName("Mina")], actor=caseworker) for _ in "ab")
         open_case(opener=caseworker, enquirer=enquirer, sought=sought, kinship="sister", reason=reason)
         sought.refresh_from_db()
@@ -249,8 +357,66 @@ def test_a_private_person_takes_a_signed_consent_with_its_proof(
 
 
 @pytest.mark.safety("S25")
+@pytest.mark.parametrize("item", PUBLISHABLE)
+def test_of_a_private_person_nothing_is_public_by_what_the_family_agreed_to(
+    publishing: Publishing, caseworker: User, item: Item
+) -> None:
+    """Neither the default nor anything else: spoken, entered by oneself, or signed with no proof on file."""
+    sought = publishing.case.sought
+    releasing.keep_private(sought, actor=caseworker)
+    day = today() - timedelta(days=9)
+    for form, more in (
+        ("spoken", {"witness": "Ilka", "proof": "tape 3"}),
+        ("self_entered", {"proof": "page 4"}),
+        ("signed", {"proof": "  "}),
+    ):
+        agree(publishing.case, Agreement("publication", form, day, item=item, **more), actor=caseworker)
+        assert "private" in str(in_the_way(sought, item))
+        with pytest.raises(ReleaseRefused, match="private"):
+            publishing.propose(item, photo=uuid4() if item == "photo" else None, uniform_seen=False)
+    assert not Release.objects.exists()
+
+
+@pytest.mark.safety("S25")
+def test_who_turns_out_to_be_held_is_shown_with_no_rank_and_in_no_uniform(
+    publishing: Publishing, caseworker: User
+) -> None:
+    """What was public before goes at once, whoever had agreed to it; and nothing brings it back."""
+    for item in ("kinship", "story", "photo"):
+        publishing.agree(item, proof="paper 14 in the safe")
+    rank = publishing.release("story", wording="She was a captain.")
+    uniform, plain = (publishing.release("photo", photo=uuid4(), uniform_seen=seen) for seen in (True, False))
+    unasked = publishing.release("photo", photo=uuid4(), uniform_seen=False)
+    Release.objects.filter(pk=unasked.pk).update(uniform_seen=None)
+    words = publishing.release()
+    assert {each.pk for each in in_force()} == {each.pk for each in (rank, uniform, plain, unasked, words)}
+    releasing.keep_private(publishing.case.sought, actor=caseworker)
+    assert in_force() == [plain, words]
+    publishing.agree("story", proof="paper 15 in the safe")
+    assert in_force() == [plain, words]
+    assert {each.pk for each in releasing.lapsed(today())} == {rank.pk, uniform.pk, unasked.pk}
+
+
+@pytest.mark.safety("S25")
+def test_a_uniform_that_one_of_the_two_saw_was_seen(publishing: Publishing, caseworker: User) -> None:
+    publishing.agree("photo", proof="paper 14 in the safe")
+    for first, second in ((True, False), (False, True)):
+        made = publishing.propose("photo", photo=uuid4(), uniform_seen=first)
+        approve(made, actor=publishing.editor, uniform_seen=second)
+        assert made.uniform_seen is True
+    releasing.keep_private(publishing.case.sought, actor=caseworker)
+    assert in_force() == []
+
+
+@pytest.mark.safety("S25")
 @pytest.mark.parametrize(
-    "wording", ["A sergeant, looked for by her sister", "خواهر این سرباز", "أخت هذا الجندي جندي"]
+    "wording",
+    [
+        "A sergeant, looked for by her sister",
+        "خواهر این سرباز",
+        "أخت هذا الجندي",
+        "Her brothers were soldiers",
+    ],
 )
 def test_rank_and_unit_of_a_private_person_are_never_published(
     publishing: Publishing, caseworker: User, wording: str
@@ -297,20 +463,91 @@ def test_the_public_age_is_a_range_of_tens(publishing: Publishing) -> None:
 
 @pytest.mark.safety("S29")
 def test_a_claim_is_published_as_who_said_it_when_and_where(publishing: Publishing) -> None:
-    for said in (None, Said("", today(), "Tavrin"), Said("a former member", today(), " ")):
+    for said in (Said("", today(), "Tavrin"), Said("a former member", today(), " ")):
         with pytest.raises(ReleaseRefused, match="claim"):
-            publishing.release(is_claim=True, said=said)
-    made = publishing.release(is_claim=True, said=Said("a former member", today(), "a hearing"))
+            publishing.release(said=said)
+    made = publishing.release(said=Said("a former member", today(), "a hearing"))
+    assert made.is_claim
     assert (made.said_by, made.said_on, made.said_where) == ("a former member", today(), "a hearing")
     with pytest.raises(IntegrityError), transaction.atomic():
         Release.objects.filter(pk=made.pk).update(said_by="")
 
 
+@pytest.mark.safety("S29")
+@pytest.mark.parametrize(
+    "changed", [{"said_by": ""}, {"said_where": ""}, {"said_on": None}, {"said_by": "", "said_where": ""}]
+)
+def test_no_claim_loses_whose_it_is_while_it_can_be_read(
+    publishing: Publishing, changed: dict[str, Any]
+) -> None:
+    made = publishing.release(said=Said("a former member", today(), "a hearing"))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Release.objects.filter(pk=made.pk).update(**changed)
+    (read,) = in_force()
+    assert (read.said_by, read.said_on, read.said_where) == ("a former member", today(), "a hearing")
+    releasing.erase_wording(made)
+    made.refresh_from_db()
+    assert (made.wording, made.said_by, made.said_on, made.said_where) == ("", "", None, "")
+
+
+@pytest.mark.safety("S29")
+def test_our_own_words_do_not_become_a_claim_of_nobodys(publishing: Publishing) -> None:
+    made = publishing.release()
+    assert (made.is_claim, made.said_by) == (False, "")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Release.objects.filter(pk=made.pk).update(is_claim=True)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Release.objects.create(
+            person=made.person, item="story", wording="They hold her.", language="en", is_claim=True,
+            talked_on=today(), until=today(), proposed_by=publishing.actor,
+        )  # fmt: skip
+
+
+@pytest.mark.safety("S29")
+def test_a_claim_was_said_on_a_day_that_has_come(publishing: Publishing) -> None:
+    with pytest.raises(ReleaseRefused, match="said already"):
+        publishing.propose(said=Said("a former member", today() + timedelta(days=1), "a hearing"))
+
+
+@pytest.mark.safety("S4", "S26", "S29")
+@pytest.mark.parametrize(
+    "said",
+    [
+        ("Parvin Kaviani", "a hearing"),
+        ("پروین", "a hearing"),
+        ("her brother, aged 37", "a hearing"),
+        ("a neighbour", "a street in Shiraz"),
+        ("a neighbour", "Tavrin"),
+    ],
+)
+def test_whose_claim_it_is_gives_away_no_more_than_the_claim(
+    publishing: Publishing, caseworker: User, said: tuple[str, str]
+) -> None:
+    relate(publishing.case.enquirer, publishing.case.sought, "sister", actor=caseworker)
+    by, where = said
+    with pytest.raises(ReleaseRefused):
+        publishing.propose(said=Said(by, today(), where), places=["Tavrin"])
+
+
+@pytest.mark.safety("S29")
+def test_who_lets_a_claim_out_is_asked_the_same_again(publishing: Publishing) -> None:
+    made = publishing.propose(said=Said("Nima", today(), "a hearing"))
+    PersonName.objects.create(person=publishing.case.sought, text="Nima")
+    with pytest.raises(ReleaseRefused, match="name"):
+        approve(made, actor=publishing.editor)
+    assert in_force() == []
+
+
 def test_a_release_is_on_record_and_ends_once(publishing: Publishing) -> None:
     made = publishing.release()
-    end_release(made, actor=publishing.editor)
-    end_release(made, actor=publishing.editor)
+    take_back(made, actor=publishing.editor)
+    take_back(made, actor=publishing.editor)
     assert in_force() == []
-    acts = Act.objects.filter(verb__in=["people.released", "people.release_ended"])
-    assert [act.verb for act in acts] == ["people.released", "people.release_ended"]
+    acts = Act.objects.filter(verb__startswith="people.release")
+    assert [act.verb for act in acts] == [
+        "people.release_proposed",
+        "people.released",
+        "people.release_ended",
+    ]
+    assert [act.actor for act in acts] == [made.proposed_by_id, made.released_by_id, made.released_by_id]
     assert all(WORDING not in str(act.details) for act in acts)

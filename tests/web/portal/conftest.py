@@ -100,7 +100,7 @@ def nasrin(in_contact: Case, caseworker: User) -> User:
     from kintrace_web.people.models import Relative
     from kintrace_web.reunion.admitting import admit
 
-    admit(in_contact, in_contact.sought, email="nasrin@example.org", language="en", actor=caseworker)
+    admit(in_contact, in_contact.sought, language="en", actor=caseworker)
     return Relative.objects.get(person=in_contact.sought).user
 
 

@@ -17,7 +17,6 @@ from kintrace_web.people.models import Consent
 from kintrace_web.reunion import disclosing, messaging
 from kintrace_web.reunion.models import Conversation, FamilyMessage
 from kintrace_web.reunion.refusal import RefusedError
-from kintrace_web.reunion.telling import wish_for
 
 pytestmark = pytest.mark.django_db
 TEXT = "We are all well, and we think of you."
@@ -130,7 +129,7 @@ def test_never_contact_me_holds_at_once(in_contact, her, nasrin, client_of, carr
 def test_somebody_who_was_not_spoken_with_sees_nothing(found, client_of, caseworker):
     from kintrace_web.people.inviting_kin import invite_relative
 
-    user = invite_relative(found.sought, email="n@example.org", language="en", actor=caseworker)
+    user = invite_relative(found.sought, language="en", actor=caseworker)
     client = client_of(user)
     assert "There is nothing here yet" in shown(client, "home")
     assert client.get(reverse("portal:write", args=[found.pk])).status_code == 404
@@ -161,8 +160,8 @@ def photo(kind="JPEG"):
 
 
 @pytest.mark.safety("S26", "S23")
-def test_a_photo_is_sent_for_a_wish_and_loses_what_the_camera_hid(case, her, parvin, caseworker):
-    wish = wish_for(case, wording="Send a photo from before 1995.", actor=caseworker)
+def test_a_photo_is_sent_for_a_wish_and_loses_what_the_camera_hid(case, her, parvin, caseworker, tell):
+    wish = tell(case, "wish", "Send a photo from before 1995.")
     address = reverse("portal:wish", args=[wish.pk])
     assert b"GPS Tavrin" in photo()
     sent = SimpleUploadedFile("nasrin at tavrin.jpg", photo(), "image/jpeg")
@@ -176,8 +175,8 @@ def test_a_photo_is_sent_for_a_wish_and_loses_what_the_camera_hid(case, her, par
     assert her.get(address).status_code == 404, "it is answered"
 
 
-def test_a_wish_is_answered_in_words_and_a_wrong_file_is_explained(case, her, caseworker):
-    wish = wish_for(case, wording="When did she leave?", actor=caseworker)
+def test_a_wish_is_answered_in_words_and_a_wrong_file_is_explained(case, her, caseworker, tell):
+    wish = tell(case, "wish", "When did she leave?")
     address = reverse("portal:wish", args=[wish.pk])
     assert "Choose a photo or write something" in her.post(address, {"x": "1"}).content.decode()
     wrong = her.post(address, {"photo": SimpleUploadedFile("a.jpg", b"%PDF-1.4 x")}).content.decode()
@@ -252,13 +251,13 @@ def test_deletion_is_asked_for_and_decided_by_the_officer(case, her, parvin, dat
 
 
 @pytest.mark.safety("S22")
-def test_what_is_not_mine_is_not_there(case, other_case, her, caseworker, outsider, agreed):
+def test_what_is_not_mine_is_not_there(case, other_case, her, caseworker, outsider, agreed, tell):
     from kintrace_web.cases.agreeing import agree
 
     theirs = messaging.write(
         other_case, from_sought=False, text="x", language="en", way="paper", actor=outsider
     )
-    wish = wish_for(other_case, wording="x", actor=outsider)
+    wish = tell(other_case, "wish", "x")
     consent = agree(other_case, agreed("contact"), actor=outsider)
     nobodys = her.get("/portal/messages/999999/").content
     for name, part in (
@@ -326,7 +325,7 @@ def test_the_acts_themselves_are_for_oneself_alone(in_contact, nasrin, parvin, c
 
     lead = staff("Iva Marsh", "caseworker")
     elsewhere = make_case(lead, number="KT-2026-0009")
-    stranger = invite_relative(elsewhere.enquirer, email="x@example.org", language="en", actor=lead)
+    stranger = invite_relative(elsewhere.enquirer, language="en", actor=lead)
     case = in_contact
     consent = case.sought.consents.first()
     message = messaging.write(case, from_sought=False, text="x", language="en", way="portal", actor=parvin)

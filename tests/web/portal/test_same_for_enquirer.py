@@ -14,14 +14,13 @@ from django.utils import timezone
 from kintrace_web.people.models import Consent
 from kintrace_web.reunion.messaging import write
 from kintrace_web.reunion.models import FamilyMessage
-from kintrace_web.reunion.telling import release_note, wish_for
 
 pytestmark = [pytest.mark.django_db, pytest.mark.safety("S1", "S2", "S18")]
 OPEN, UNDECIDED, DECLINES, NEVER = "open", "undecided", "declines", "never"
 
 
 @pytest.fixture
-def asked(case, parvin, caseworker, agreed):
+def asked(case, parvin, caseworker, agreed, tell):
     """A case with something of everything that the enquirer may see."""
     from kintrace_web.cases.agreeing import agree
 
@@ -31,8 +30,8 @@ def asked(case, parvin, caseworker, agreed):
         ("contact", {}),
     ):
         agree(case, agreed(purpose, **details), actor=caseworker)
-    release_note(case, wording="We wrote to the ministry.", actor=caseworker)
-    wish_for(case, wording="Send a photo from before 1995.", actor=caseworker)
+    tell(case, "done", "We wrote to the ministry.")
+    tell(case, "wish", "Send a photo from before 1995.")
     write(case, from_sought=False, text="We are well.", language="en", way="portal", actor=parvin)
     return case
 
@@ -49,7 +48,7 @@ def become(state, case, caseworker, speak):
 def pages(case):
     message = FamilyMessage.objects.get(case=case).pk
     sharing = Consent.objects.get(person=case.enquirer, purpose="sharing").pk
-    wish = case.wishes.get().pk
+    wish = case.disclosures.get(kind="wish").pk
     return [
         *(
             reverse(f"portal:{name}")

@@ -127,6 +127,26 @@ def test_the_language_is_the_readers_own(parvin):
     assert '<html lang="fa" dir="rtl">' in client.get(reverse("portal:home")).content.decode()
 
 
+def test_the_language_chosen_before_coming_in_wins_and_stays(parvin):
+    client = Client()
+    client.post(reverse("set_language"), {"language": "ar", "next": "/"})
+    ask("parvin@example.org", client)
+    client.post(TYPE, {"code": code_sent(), "action": "verify"})
+    home = client.get(reverse("portal:home"))
+    assert '<html lang="ar" dir="rtl">' in home.content.decode()
+    parvin.refresh_from_db()
+    assert parvin.language == "ar"
+    # The next one at this machine finds no choice of somebody else.
+    assert client.cookies["django_language"]["max-age"] == 0
+    assert 'lang="ar"' in client.get(reverse("portal:home")).content.decode()
+
+
+def test_a_language_chosen_inside_is_kept_on_the_account_alone(parvin, her):
+    her.post(reverse("set_language"), {"language": "fa", "next": "/"})
+    parvin.refresh_from_db()
+    assert (parvin.language, "django_language" in her.cookies) == ("fa", False)
+
+
 @pytest.mark.safety("S22")
 def test_each_face_has_its_own_people(parvin, her, client_of, caseworker):
     staff = client_of(caseworker)
@@ -174,7 +194,7 @@ def test_nothing_that_was_typed_and_no_place_is_kept(parvin):
     typed = ("parvin@example", "1234-5678-1234", "198.51.100.7", "0000-0000")
     from_there = {"REMOTE_ADDR": "198.51.100.7"}
     client = Client(**from_there)
-    client.post(reverse("portal:enter"), {"code": "1234-5678-1234-5678"})
+    client.post(reverse("portal:enter"), {"letter": "1234-5678", "spoken": "1234-5678-1234"})
     client.post(reverse("account_login"), {"login": "parvin@example.org", "password": "wrong words"})
     ask("parvin@example.org", client)
     code = code_sent()
@@ -213,7 +233,7 @@ def test_behind_our_own_server_one_who_guesses_does_not_lock_out_the_others(sett
     def tries(address):
         answers = [
             Client(REMOTE_ADDR="127.0.0.1", HTTP_X_FORWARDED_FOR=f"10.9.9.9, {address}").post(
-                reverse("portal:enter"), {"code": f"0000-0000-0000-000{number}"}
+                reverse("portal:enter"), {"letter": "0000-0000", "spoken": f"0000-000{number}"}
             )
             for number in range(6)
         ]

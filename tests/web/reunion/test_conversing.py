@@ -55,14 +55,15 @@ def test_who_declines_ends_all_that_was_agreed_to(found, other_case, speak, choi
 
 
 @pytest.mark.safety("S9")
-def test_never_withholds_everything_until_she_changes_her_mind(found, speak, agreed, caseworker):
+def test_never_withholds_everything_whatever_is_put_on_file(found, speak, agreed, caseworker):
     from kintrace_web.people.consenting import give_consent
 
     speak(found, "never")
     give_consent(found.sought, agreed("contact", recipient_person=found.enquirer), actor=caseworker)
     assert not may_learn(Kin(found.enquirer), Item.FOUND, found.sought, Purpose.CONTACT)
     speak(found, "contact", "contact")
-    assert may_learn(Kin(found.enquirer), Item.FOUND, found.sought, Purpose.CONTACT)
+    assert not may_learn(Kin(found.enquirer), Item.FOUND, found.sought, Purpose.CONTACT)
+    assert choice_of(found) == Conversation.Choice.NEVER
 
 
 @pytest.mark.safety("S9")

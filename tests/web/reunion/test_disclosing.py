@@ -1,15 +1,23 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from kintrace_web.audit.models import Act
+from kintrace_web.cases.finding import mark_found
 from kintrace_web.people.access import add_detail
-from kintrace_web.people.consenting import withdraw_consent, withhold
+from kintrace_web.people.consenting import give_consent, withdraw_consent, withhold
+from kintrace_web.people.items import Item
 from kintrace_web.people.models import Consent
 from kintrace_web.reunion import disclosing
+from kintrace_web.reunion.asking import heard_by_enquirer
 from kintrace_web.reunion.models import Disclosure
 from kintrace_web.reunion.refusal import RefusedError
+from kintrace_web.reunion.telling import news_for
 
 pytestmark = pytest.mark.django_db
 WORDS = "She is alive and well. She asks you to wait for her letter."
@@ -111,8 +119,6 @@ def test_what_is_taken_back_is_gone_at_once(found, shown, caseworker, speak, how
 
 @pytest.mark.safety("S1", "S6")
 def test_a_consent_to_one_item_shows_no_other(found, caseworker, agreed, enquirer_agrees):
-    from kintrace_web.people.consenting import give_consent
-
     give_consent(found.sought, agreed("news", item="well", recipient_person=found.enquirer), actor=caseworker)
     with pytest.raises(RefusedError):
         propose(found, caseworker, "found", "well")
@@ -202,9 +208,115 @@ def test_whereabouts_need_their_own_consent_and_a_grown_person(found, speak, cas
         ask()
 
 
+def renewed(case, agreed, caseworker, **details):
+    return give_consent(
+        case.sought, agreed("news", recipient_person=case.enquirer, **details), actor=caseworker
+    )
+
+
 @pytest.mark.safety("S1", "S6")
-def test_words_do_not_return_with_another_consent_after_she_was_undecided(found, shown, speak):
-    speak(found, "undecided")
+@pytest.mark.parametrize("how", ["undecided", "replaced", "withdrawn", "ran out"])
+def test_words_rest_on_the_very_consents_they_were_approved_under(
+    found, shown, speak, agreed, caseworker, second, how
+):
+    """However one of them ended: with a like consent in force the words stay away until they are approved anew."""
+    first = Consent.objects.get(person=found.sought)
+    assert list(shown.consents.all()) == [first]
+    if how == "undecided":
+        speak(found, "undecided")
+    elif how == "withdrawn":
+        withdraw_consent(first, actor=caseworker)
+    elif how == "ran out":
+        Consent.objects.filter(pk=first.pk).update(until=timezone.localdate() - timedelta(days=1))
+    if how == "ran out":
+        renewed(found, agreed, caseworker)
+    else:
+        speak(found, "news_only", "news")
+    assert Item.WELL in heard_by_enquirer(found), "a like consent is in force"
     assert disclosing.shown_to(found.enquirer) == []
+    assert news_for(found.enquirer)[0].news == ()
+    again = propose(found, caseworker, "found", "well")
+    disclosing.approve(again, actor=second)
+    assert disclosing.shown_to(found.enquirer) == [again]
+
+
+@pytest.mark.safety("S1", "S6")
+def test_when_one_of_several_consents_ends_the_words_are_gone(found, speak, agreed, caseworker, second):
+    speak(found, "contact", "contact", "news")
+    made = propose(found, caseworker, "found")
+    later = renewed(found, agreed, caseworker, item="found")
+    disclosing.approve(made, actor=second)
+    assert made.consents.count() == 3
+    withdraw_consent(later, actor=caseworker)
+    assert Item.FOUND in heard_by_enquirer(found)
+    assert disclosing.shown_to(found.enquirer) == []
+
+
+@pytest.mark.safety("S1", "S6")
+def test_words_that_rest_on_nothing_are_not_shown(found, shown):
+    """Such as those that were approved before anybody noted on what: a consent in force does not carry them."""
+    shown.consents.clear()
+    assert Item.WELL in heard_by_enquirer(found)
+    assert disclosing.shown_to(found.enquirer) == []
+
+
+@pytest.mark.safety("S1", "S6")
+def test_a_consent_given_after_the_approval_is_none_that_the_words_rest_on(found, shown, agreed, caseworker):
+    other = renewed(found, agreed, caseworker)
+    withdraw_consent(other, actor=caseworker)
+    assert disclosing.shown_to(found.enquirer) == [shown]
+
+
+@pytest.mark.safety("S1", "S18", "S19")
+@pytest.mark.parametrize("kind", ["done", "wish"])
+@pytest.mark.parametrize("state", ["open", "found", "declines"])
+def test_every_word_to_an_enquirer_takes_two_people_whatever_became_of_the_person(
+    case, caseworker, colleague, second, speak, kind, state
+):
+    if state != "open":
+        mark_found(case, caseworker)
+    if state == "declines":
+        speak(case, "declines")
+    for proposer in (caseworker, second, colleague):
+        if proposer == second:
+            with pytest.raises(PermissionDenied):
+                told(case, kind, proposer)
+            continue
+        made = told(case, kind, proposer)
+        assert disclosing.shown_to(case.enquirer) == []
+        with pytest.raises(PermissionDenied):
+            disclosing.approve(made, actor=proposer)
+        disclosing.withdraw(made, actor=proposer)
+    made = told(case, kind, colleague)
+    disclosing.approve(made, actor=caseworker)
+    assert disclosing.shown_to(case.enquirer) == [made]
+    assert not made.consents.exists()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Disclosure.objects.filter(pk=made.pk).update(approved_by=colleague)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Disclosure.objects.filter(pk=made.pk).update(approved_by=None)
+
+
+def told(case, kind, actor, wording="We read three lists on 12 and 13 March 2026.", **more):
+    return disclosing.propose(case, kind=kind, wording=wording, language="en", actor=actor, **more)
+
+
+@pytest.mark.safety("S1")
+@pytest.mark.parametrize("kind", ["done", "wish"])
+def test_what_was_done_and_what_would_help_tell_nothing_of_the_person(found, speak, caseworker, kind):
     speak(found, "news_only", "news")
-    assert disclosing.shown_to(found.enquirer) == []
+    with pytest.raises(RefusedError):
+        told(found, kind, caseworker, items=["found"])
+    with pytest.raises(RefusedError):
+        told(found, kind, caseworker, wording=" ")
+
+
+def test_a_wish_is_fulfilled_by_the_enquirer_or_staff_and_by_nobody_else(case, tell, relative, outsider):
+    wish, other = tell(case, "wish", "Send a photo."), tell(case, "done", "We wrote.")
+    with pytest.raises(PermissionDenied):
+        disclosing.fulfil_wish(wish, actor=outsider)
+    for each in (wish, other, wish):
+        disclosing.fulfil_wish(each, actor=relative)
+    (seen,) = news_for(case.enquirer)
+    assert (seen.wishes, len(seen.done_for_you)) == ((), 1)
+    assert Act.objects.filter(verb="reunion.wish_fulfilled").count() == 1

@@ -88,6 +88,15 @@ def disclose(file: File, key: str, *items: Item, approved: bool = True) -> Discl
     return proposed
 
 
+def tell(file: File, kind: Disclosure.Kind, key: str) -> Disclosure:
+    """What was done, or what would help, by the same two."""
+    proposed = disclosing.propose(
+        file.case, kind=kind, wording=file.say(key), language=file.language, actor=file.second
+    )
+    disclosing.approve(proposed, actor=file.lead)
+    return proposed
+
+
 def letter(file: File, key: str, *, from_sought: bool, upto: str = State.DELIVERED) -> FamilyMessage:
     """A message on paper, entered by the second caseworker and carried to this state."""
     message = messaging.write(

@@ -12,6 +12,7 @@ from kintrace_web.people.items import Item, Purpose
 from kintrace_web.reunion import concluding, disclosing, messaging, visiting
 from kintrace_web.reunion.models import (
     Conversation,
+    Disclosure,
     FamilyMessage,
     MessageStep,
     Outcome,
@@ -19,9 +20,8 @@ from kintrace_web.reunion.models import (
     Visit,
     VisitStep,
 )
-from kintrace_web.reunion.telling import release_note, wish_for
 
-from .casework import File, conclude, converse, disclose, enquirer_agrees, letter
+from .casework import File, conclude, converse, disclose, enquirer_agrees, letter, tell
 from .relatives import let_in
 from .wording import of_office
 from .writing import write_both_ways
@@ -167,8 +167,8 @@ def _ask_for_meeting(file: File) -> Visit:
 
 def _open_pages(file: File, name: str) -> None:
     """Let the enquirer in, and write for them what is written for everybody."""
-    release_note(file.case, wording=file.say("note"), actor=file.lead)
-    wish_for(file.case, wording=file.say("wish"), actor=file.lead)
+    tell(file, Disclosure.Kind.DONE, "note")
+    tell(file, Disclosure.Kind.WISH, "wish")
     let_in(file, name)
 
 

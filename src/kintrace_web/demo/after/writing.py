@@ -5,10 +5,10 @@ from __future__ import annotations
 from kintrace_web.cases.receiving import receive_words
 from kintrace_web.reunion import messaging
 from kintrace_web.reunion.answering import reply
-from kintrace_web.reunion.models import FamilyMessage
-from kintrace_web.reunion.telling import fulfil_wish, wish_for
+from kintrace_web.reunion.disclosing import fulfil_wish
+from kintrace_web.reunion.models import Disclosure, FamilyMessage
 
-from .casework import File, carry
+from .casework import File, carry, tell
 from .relatives import let_in
 
 
@@ -28,6 +28,6 @@ def write_both_ways(file: File) -> None:
     answer = reply(first, case.sought, text=file.say("from_found"), language=file.language, actor=found)
     carry(file, answer)
     reply(answer, case.enquirer, text=file.say("second"), language=file.language, actor=family)
-    wish = wish_for(case, wording=file.say("wish"), actor=file.lead)
+    wish = tell(file, Disclosure.Kind.WISH, "wish")
     receive_words(case, words=file.say("answer"), actor=family)
     fulfil_wish(wish, actor=family)

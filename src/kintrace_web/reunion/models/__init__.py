@@ -1,10 +1,10 @@
 """What stands between "found" and "reunified"."""
 
 from .concluding import Outcome, Telling
-from .conversing import Conversation, Disclosure
+from .conversing import Conversation
+from .disclosing import Disclosure
 from .knocking import Knock, KnockStep, Tip
 from .messaging import FamilyMessage, MessageStep
-from .telling import Note, Wish
 from .visiting import Visit, VisitStep
 
 __all__ = [
@@ -14,11 +14,9 @@ __all__ = [
     "Knock",
     "KnockStep",
     "MessageStep",
-    "Note",
     "Outcome",
     "Telling",
     "Tip",
     "Visit",
     "VisitStep",
-    "Wish",
 ]

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
+from kintrace_web.accounts.models import User
 from kintrace_web.audit.models import Act
 from kintrace_web.cases.models import Case, Document, Task
 from kintrace_web.lists.models import SourceList
@@ -49,7 +50,7 @@ def _file(request: HttpRequest, case: Case, task_form: TaskForm | None = None) -
         "case": case,
         "may": may,
         "members": members,
-        "tasks": _tasks(case),
+        "tasks": _tasks(case, user),
         "task_form": task_form or TaskForm(members=members),
         "today": timezone.localdate(),
     }
@@ -97,8 +98,8 @@ def with_task_form(request: HttpRequest, case: Case, form: TaskForm) -> HttpResp
     return _file(request, case, form)
 
 
-def _tasks(case: Case) -> dict[str, list[Task]]:
-    tasks = list(case.tasks.select_related("assignee"))
+def _tasks(case: Case, user: User) -> dict[str, list[Task]]:
+    tasks = case.tasks.all().for_user(user)
     done = sorted((task for task in tasks if task.done_at), key=lambda task: str(task.done_at), reverse=True)
     return {"waiting": [task for task in tasks if not task.done_at], "done": done}
 

@@ -9,11 +9,11 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from kintrace_web.people.consenting import Agreement
-from kintrace_web.people.items import Item, Purpose
+from kintrace_web.people.items import NAMEABLE, Item, Purpose
 from kintrace_web.people.models import Consent, Withholding
 from kintrace_web.reunion.conversing import GRANTABLE, NEEDED
 from kintrace_web.reunion.disclosing import TELLABLE
-from kintrace_web.reunion.models import Conversation
+from kintrace_web.reunion.models import Conversation, Disclosure
 from kintrace_web.reunion.models.conversing import IdentityCheck
 
 from .dates import DayFormField
@@ -47,14 +47,31 @@ class WordsFields(forms.Form):
 
 
 class DisclosureForm(WordsFields):
-    """A disclosure to propose."""
+    """Words for the enquirer to propose."""
+
+    kind = forms.ChoiceField(
+        label=_("What kind of words are they?"), choices=Disclosure.Kind.choices, widget=forms.RadioSelect
+    )
+    field_order = ("kind", "words", "language", "tells")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         words, tells = self.fields["words"], self.fields["tells"]
-        words.help_text = _("No number, no address, no place. Only what the person has agreed to.")
+        words.help_text = _(
+            "No number, no address, no place. In news: only what the person has agreed to. In all others: nothing "
+            "that tells whether the person was found."
+        )
         words.error_messages["required"] = _("Write the words that the enquirer will read.")
-        tells.error_messages["required"] = _("Tick what the words tell.")
+        tells.required, tells.label = False, _("If they are news: what do they tell?")
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean() or self.cleaned_data
+        news = answers.get("kind") == Disclosure.Kind.NEWS
+        if news and not answers.get("tells"):
+            self.add_error("tells", _("Tick what the words tell."))
+        if not news and answers.get("tells"):
+            self.add_error("tells", _("Only news tells something of the person. Untick it."))
+        return answers
 
 
 class ConversationForm(WordsFields):
@@ -65,6 +82,11 @@ class ConversationForm(WordsFields):
         required=True,
         past=True,
         error_messages={"required": _("Write the day you spoke with the person.")},
+    )
+    asked_by_person = forms.BooleanField(
+        label=_("The person asked for this conversation"),
+        required=False,
+        help_text=_("After “never” only the person begins a conversation, and nobody of us."),
     )
     checked_by = forms.ChoiceField(
         label=_("How did you make sure who it was?"),
@@ -123,6 +145,15 @@ class ConversationForm(WordsFields):
             self.fields[f"agrees_{purpose}"] = forms.BooleanField(
                 label=purpose.label, required=False, help_text=meaning
             )
+            items = [(item.value, item.label) for item in Item if item in NAMEABLE[purpose]]
+            self.fields[f"items_{purpose}"] = forms.MultipleChoiceField(
+                label=_("What of it?"),
+                choices=items,
+                initial=[value for value, _label in items],
+                required=False,
+                widget=forms.CheckboxSelectMultiple,
+                help_text=_("Untick what the person does not agree to."),
+            )
             self.fields[f"until_{purpose}"] = DayFormField(
                 label=_("Until which day?"), help_text=_("Leave it empty for: until it is withdrawn.")
             )
@@ -135,9 +166,11 @@ class ConversationForm(WordsFields):
         )
 
     @property
-    def grant_rows(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
-        """Each consent that is asked for, with its last day."""
-        return [(self[f"agrees_{purpose}"], self[f"until_{purpose}"]) for purpose in GRANTS]
+    def grant_rows(self) -> list[tuple[forms.BoundField, ...]]:
+        """Each consent that is asked for, with what of it, and its last day."""
+        return [
+            tuple(self[f"{part}_{purpose}"] for part in ("agrees", "items", "until")) for purpose in GRANTS
+        ]
 
     def clean(self) -> dict[str, Any]:
         answers = super().clean() or self.cleaned_data
@@ -149,6 +182,8 @@ class ConversationForm(WordsFields):
             given_on, until = answers.get("held_on"), answers.get(f"until_{purpose}")
             if given_on and until and until < given_on:
                 self.add_error(f"until_{purpose}", _("This day is before the day it was given."))
+            if not answers.get(f"items_{purpose}"):
+                self.add_error(f"items_{purpose}", _("Tick what of it the person agreed to."))
         if answers.get("words") and not answers.get("tells"):
             self.add_error("tells", _("Tick what the words tell."))
         return answers
@@ -178,11 +213,12 @@ class ConversationForm(WordsFields):
 
     @property
     def grants(self) -> list[Agreement]:
-        """What was agreed to. The form must be valid."""
+        """What was agreed to, item by item where it was not all of it. The form must be valid."""
         answers = self.cleaned_data
         return [
             Agreement(
                 purpose=purpose,
+                item=item,
                 form=answers["form"],
                 given_on=answers["held_on"],
                 witness=answers["witness"],
@@ -190,7 +226,14 @@ class ConversationForm(WordsFields):
                 until=answers[f"until_{purpose}"],
             )
             for purpose in self._agreed(answers)
+            for item in self._items(purpose, answers)
         ]
+
+    @staticmethod
+    def _items(purpose: Purpose, answers: dict[str, Any]) -> list[str]:
+        """Each single item; one empty word for all that belongs to the purpose."""
+        ticked: list[str] = answers[f"items_{purpose}"]
+        return [""] if len(ticked) == len(NAMEABLE[purpose]) else ticked
 
 
 class WithholdForm(forms.Form):

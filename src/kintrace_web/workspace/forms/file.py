@@ -116,6 +116,14 @@ class OneConsentForm(forms.Form):
         required=False,
         help_text=_("Needed for a spoken consent."),
     )
+    proof = LineField(
+        label=_("Where is the signed paper kept?"),
+        max_length=200,
+        required=False,
+        help_text=_(
+            "Needed to publish anything of somebody who is held, hiding or captured. Write no names here."
+        ),
+    )
     given_on = DayFormField(
         label=_("On which day?"),
         required=True,

@@ -22,6 +22,17 @@ Kind = Outcome.Kind
 KINDS = [(kind.value, kind.label) for kind in Kind if kind != Kind.FOUND_DEAD]
 
 
+class LiftForm(forms.Form):
+    """Why something is withheld no longer."""
+
+    because = LineField(
+        label=_("Why is it to be lifted?"),
+        max_length=300,
+        help_text=_("The second person reads this. Write no names here."),
+        error_messages={"required": _("Write why it is to be lifted.")},
+    )
+
+
 class RefuseForm(forms.Form):
     """Why the words are not shown."""
 
@@ -44,32 +55,6 @@ class HandOverForm(WhyForm):
     )
     to = forms.ChoiceField(label=_("To whom?"), choices=WHOSE, widget=forms.RadioSelect, initial=ENQUIRER)
     field_order = ("what", "to", "reason")
-
-
-class NoteForm(forms.Form):
-    """What has been done, in words for the enquirer."""
-
-    wording = StoryField(
-        label=_("What have we done?"),
-        max_length=500,
-        rows=3,
-        help_text=_(
-            "The enquirer reads exactly this. Write nothing that tells whether the person was found."
-        ),
-        error_messages={"required": _("Write the words that the enquirer will read.")},
-    )
-
-
-class WishForm(forms.Form):
-    """What the enquirer could do."""
-
-    wording = StoryField(
-        label=_("What would help?"),
-        max_length=300,
-        rows=2,
-        help_text=_("Such as: send a photo from before 1995. One thing at a time."),
-        error_messages={"required": _("Write the words that the enquirer will read.")},
-    )
 
 
 class NewsForm(forms.Form):

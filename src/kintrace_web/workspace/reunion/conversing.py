@@ -46,6 +46,7 @@ def _recorded(case: Case, form: ConversationForm, user: User) -> bool:
             record_conversation(
                 case,
                 held_on=answers["held_on"],
+                asked_by_person=answers["asked_by_person"],
                 checked_by=answers["checked_by"],
                 checked_how=answers["checked_how"],
                 choice=answers["choice"],

@@ -23,6 +23,7 @@ from kintrace_web.reunion.disclosing import (
     details_for,
     propose,
     refuse,
+    shown_on,
     whereabouts_for,
     withdraw,
 )
@@ -32,7 +33,7 @@ from kintrace_web.workspace.forms.conversation import DisclosureForm
 from kintrace_web.workspace.forms.protected import ENQUIRER
 from kintrace_web.workspace.forms.telling import HandOverForm, RefuseForm
 
-from .gate import GET_POST, SEES, ask_page, back_to, case_with, done, may_on
+from .gate import GET_POST, ask_page, back_to, case_with, done, may_on
 from .seeing import language_of, seen_by_enquirer
 
 
@@ -40,7 +41,7 @@ from .seeing import language_of, seen_by_enquirer
 def add(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The words, then the words as the enquirer will read them, then the proposal."""
     case = case_with(request, pk, rights.PROPOSE_DISCLOSURE)
-    form = DisclosureForm(request.POST or None, initial={"language": language_of(case)})
+    form = DisclosureForm(request.POST or None, initial=_begun(request, case))
     if request.method == "POST" and form.is_valid() and "again" not in request.POST:
         if "confirmed" not in request.POST:
             return _preview(request, case, form)
@@ -53,14 +54,28 @@ def add(request: HttpRequest, pk: UUID) -> HttpResponse:
         form,
         title=_("Propose what the enquirer will read"),
         button=_("See how it will look"),
-        told=[_("Only what the found person agreed to may be told. A second person decides.")],
+        told=[
+            _(
+                "A second person decides on every word that the enquirer reads, whatever is known of the case."
+            ),
+            _("Only what the found person agreed to may be told."),
+        ],
     )
+
+
+def _begun(request: HttpRequest, case: Case) -> dict[str, str]:
+    return {"language": language_of(case), "kind": request.GET.get("kind", Disclosure.Kind.NEWS)}
 
 
 def _propose(case: Case, form: DisclosureForm, user: User) -> Disclosure:
     answers = form.cleaned_data
     return propose(
-        case, wording=answers["words"], language=answers["language"], items=answers["tells"], actor=user
+        case,
+        kind=answers["kind"],
+        wording=answers["words"],
+        language=answers["language"],
+        items=answers["tells"],
+        actor=user,
     )
 
 
@@ -70,6 +85,7 @@ def _preview(request: HttpRequest, case: Case, form: DisclosureForm) -> HttpResp
         "case": case,
         "wording": answers["words"],
         "language": answers["language"],
+        "kind": Disclosure.Kind(answers["kind"]),
         "tells": [Item(item).label for item in answers["tells"]],
         "form": form,
         "seen": seen_by_enquirer(case),
@@ -80,7 +96,7 @@ def _preview(request: HttpRequest, case: Case, form: DisclosureForm) -> HttpResp
 @GET_POST
 def show(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     """One disclosure: its words as they are read, who decided, and what this account can do about it."""
-    return _shown(request, *_one(request, pk, number, *SEES))
+    return _shown(request, *_one(request, pk, number, rights.READ))
 
 
 def _one(request: HttpRequest, pk: UUID, number: int, *either: str) -> tuple[Case, Disclosure]:
@@ -95,12 +111,13 @@ def _shown(
     user = signed_in(request)
     may = may_on(user, case)
     decides = may["approve_disclosure"] and disclosure.is_waiting
+    borne = bears(disclosure, heard_by_enquirer(case))
     context: dict[str, Any] = {
         "case": case,
         "disclosure": disclosure,
         "may": may,
         "tells": [Item(item).label for item in disclosure.items],
-        "allowed": bears(disclosure, heard_by_enquirer(case)),
+        "allowed": borne if disclosure.is_waiting else disclosure in shown_on(case),
         "seen": seen_by_enquirer(case),
         "own": disclosure.proposed_by_id == user.pk,
         "decides": decides and disclosure.proposed_by_id != user.pk,
@@ -114,7 +131,7 @@ def yes(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     """The second person lets the enquirer read it."""
     case, disclosure = _one(request, pk, number, rights.APPROVE_DISCLOSURE)
     if done(request, None, lambda: approve(disclosure, actor=signed_in(request))):
-        messages.success(request, _("The enquirer can read it from now on, as long as the consent stands."))
+        messages.success(request, _("The enquirer can read it from now on."))
     return redirect("workspace:disclosure", case.pk, disclosure.pk)
 
 

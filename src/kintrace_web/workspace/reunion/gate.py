@@ -16,15 +16,12 @@ from django.views.decorators.http import require_http_methods
 
 from kintrace_web.accounts.models import User
 from kintrace_web.cases.models import Case
-from kintrace_web.reunion import rights
 from kintrace_web.reunion.refusal import RefusedError
 from kintrace_web.workspace.cases.gate import case_for, signed_in
 from kintrace_web.workspace.forms.protected import WhyForm
 from kintrace_web.workspace.templatetags.said import said
 
 GET_POST = require_http_methods(["GET", "POST"])
-# Who sees what came after: who works on the case, and who decides on it as the second person.
-SEES = (rights.READ, rights.APPROVE_DISCLOSURE)
 _RIGHTS = (
     "read",
     "converse",
@@ -37,6 +34,7 @@ _RIGHTS = (
     "confirm_outcome",
     "record_death",
     "tell",
+    "lift",
 )
 Text = str | Promise
 

@@ -1,4 +1,7 @@
-"""Inviting one of the two people of a case to the portal: an account, and a letter with a code that works once."""
+"""Inviting one of the two people of a case to the portal: an account, and a code that works once.
+
+One half of it stands in a letter; a colleague says the other half to the person.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from uuid import UUID
 
 from django import forms
 from django.conf import settings
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
@@ -17,11 +21,12 @@ from kintrace_web.cases.models import Case
 from kintrace_web.people.inviting_kin import (
     NotInvitedError,
     close_account,
+    code_on_its_way,
     link_path,
     open_account_again,
 )
 from kintrace_web.people.models import Person, Relative
-from kintrace_web.reunion.admitting import admit, admit_again, may_be_admitted
+from kintrace_web.reunion.admitting import admit, admit_again, may_be_admitted, speak_half
 from kintrace_web.reunion.refusal import RefusedError
 from kintrace_web.workspace.cases.gate import case_for, signed_in
 from kintrace_web.workspace.templatetags.said import said
@@ -31,15 +36,8 @@ ENQUIRER, SOUGHT = "enquirer", "sought"
 
 
 class InviteForm(forms.Form):
-    """Where codes go, and in which language."""
+    """In which language. An e-mail address is asked for in the portal, of the person themselves."""
 
-    email = forms.EmailField(
-        label=_("E-mail"),
-        help_text=_(
-            "An address that only this person reads. It is kept locked; letters say no more than that there is news."
-        ),
-        error_messages={"required": _("Enter an e-mail address, like mara@example.org.")},
-    )
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES, widget=forms.RadioSelect)
 
 
@@ -56,13 +54,10 @@ def invite(request: HttpRequest, pk: UUID, side: str) -> HttpResponse:
     form = InviteForm(request.POST, prefix=side)
     if not form.is_valid():
         return _page(request, case, {side: form})
-    answers = form.cleaned_data
     try:
-        code = admit(
-            case, person, email=answers["email"], language=answers["language"], actor=signed_in(request)
-        )
+        code = admit(case, person, language=form.cleaned_data["language"], actor=signed_in(request))
     except (NotInvitedError, RefusedError) as error:
-        form.add_error("email", said(error.sentence))
+        form.add_error(None, said(error.sentence))
         return _page(request, case, {side: form})
     return _letter(request, case, person, code)
 
@@ -76,6 +71,18 @@ def code_again(request: HttpRequest, pk: UUID, side: str) -> HttpResponse:
     except NotInvitedError:
         return redirect("workspace:case_portal", case.pk)
     return _letter(request, case, person, code)
+
+
+@require_POST
+def spoken(request: HttpRequest, pk: UUID, side: str) -> HttpResponse:
+    """The other half of the code, for a colleague of who made the letter: shown once, to be said."""
+    case, person = _side(request, pk, side)
+    try:
+        half = speak_half(case, person, actor=signed_in(request))
+    except NotInvitedError as error:
+        messages.error(request, said(error.sentence))
+        return redirect("workspace:case_portal", case.pk)
+    return render(request, "workspace/reunion/portal_spoken.html", {"case": case, "half": half, "days": DAYS})
 
 
 @require_POST
@@ -107,6 +114,7 @@ def _page(request: HttpRequest, case: Case, forms_sent: dict[str, InviteForm]) -
             "title": title,
             "person": person,
             "account": accounts.get(person.pk),
+            "code": code_on_its_way(person),
             "may": may_be_admitted(case, person),
             "form": forms_sent.get(slug) or InviteForm(prefix=slug),
         }

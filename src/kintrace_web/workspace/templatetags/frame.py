@@ -23,6 +23,7 @@ PAGES: tuple[tuple[Any, str, str], ...] = (
     (_("Lists"), "workspace:lists", "lists.read"),
     (_("Matches"), "workspace:matches", "matches.queue"),
     (_("The door"), "workspace:knocks", "reunion.knocks"),
+    (_("Publishing"), "workspace:releases", "people.release"),
     (_("Statistics"), "workspace:statistics", "statistics.read"),
     (_("Data protection"), "workspace:protection", "people.protection_desk"),
     (_("Staff"), "workspace:staff", "accounts.manage_staff"),

@@ -3,11 +3,14 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from kintrace_web.audit.models import Act
 from kintrace_web.people.consenting import Agreement, give_consent
+from kintrace_web.people.items import Item
 from kintrace_web.people.models import Consent, Withholding
 from kintrace_web.reunion import disclosing
+from kintrace_web.reunion.asking import heard_by_enquirer
 from kintrace_web.reunion.telling import news_for
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +22,12 @@ SPOKEN = {
     "note": "Ring after six.",
     "language": "en",
 }
-AGREED = {"agrees_news": "on", "until_news": "31 December 2030", "form": "signed"}
+AGREED = {
+    "agrees_news": "on",
+    "items_news": ["found", "well"],
+    "until_news": "31 December 2030",
+    "form": "signed",
+}
 
 
 def test_a_conversation_puts_consents_and_words_on_file(pages, found, caseworker):
@@ -43,6 +51,8 @@ def test_a_conversation_puts_consents_and_words_on_file(pages, found, caseworker
     [
         ({"choice": "news_only"}, "Tick what the person agreed to"),
         ({"choice": "declines"} | AGREED, "does not go with what the person chose"),
+        ({"choice": "news_only"} | AGREED | {"items_news": []}, "Tick what of it the person agreed to"),
+        ({"choice": "news_only"} | AGREED | {"items_news": ["message"]}, "Select a valid choice"),
         ({"choice": "news_only", "agrees_news": "on"}, "Choose how it was agreed to"),
         ({"choice": "news_only", "agrees_news": "on", "form": "spoken"}, "A spoken consent needs a witness"),
         ({"choice": "news_only"} | AGREED | {"until_news": "1 January 2026"}, "before the day it was given"),
@@ -89,7 +99,9 @@ def test_never_withholds_everything_and_the_enquirer_sees_nothing_change(pages, 
 def test_words_are_looked_at_then_decided_on_by_another(pages, found, speak, caseworker, second):
     speak(found, "news_only", "news")
     mine, theirs = pages(caseworker), pages(second)
-    sent = {"words": "She is <b>well</b>.", "language": "fa", "tells": ["well"]}
+    sent = {"kind": "news", "words": "She is <b>well</b>.", "language": "fa", "tells": ["well"]}
+    for wrong, error in (({"tells": []}, "Tick what the words tell"), ({"kind": "done"}, "Untick it")):
+        assert error in mine.post("disclosure_add", status=200, **(sent | wrong))
     preview = mine.post("disclosure_add", status=200, **sent)
     assert 'lang="fa"><p>She is &lt;b&gt;well&lt;/b&gt;.' in preview
     assert not found.disclosures.exists()
@@ -112,7 +124,7 @@ def test_words_are_looked_at_then_decided_on_by_another(pages, found, speak, cas
 @pytest.mark.safety("S1")
 def test_what_nobody_agreed_to_is_not_proposed(pages, found, speak, caseworker):
     speak(found, "undecided")
-    sent = {"words": "She is well.", "language": "en", "tells": ["well"], "confirmed": "yes"}
+    sent = {"kind": "news", "words": "She is well.", "language": "en", "tells": ["well"], "confirmed": "yes"}
     text = pages(caseworker).post("disclosure_add", status=200, **sent)
     assert "has not agreed to this" in text
     assert not found.disclosures.exists()
@@ -138,7 +150,7 @@ def test_a_consent_withdrawn_by_voice_ends_what_is_shown(pages, found, speak, ca
     assert "From this moment" in mine.get("agreed_withdraw", consent.pk)
     mine.post("agreed_withdraw", consent.pk)
     assert news_for(found.enquirer)[0].news == ()
-    assert "not shown: no consent is in force" in mine.get("case_after")
+    assert "not shown: what it rested on has ended" in mine.get("case_after")
 
 
 @pytest.mark.safety("S22")
@@ -170,8 +182,76 @@ def test_withhold_and_lift(pages, found, speak, caseworker, second):
     assert news_for(found.enquirer)[0].news == ()
     held = Withholding.objects.get(person=found.sought)
     assert held.whom_person == found.enquirer
-    mine.post("withholding_lift", held.pk)
+    assert "Write why it is to be lifted" in mine.post("withholding_lift", held.pk, status=200, because="")
+    mine.post("withholding_lift", held.pk, because="She is ready now.")
+    assert news_for(found.enquirer)[0].news == ()
+    page = mine.get("case_after")
+    assert "She is ready now." in page
+    assert "Lift it" not in page
+    mine.post("lifting_agree", held.pk, status=403)
+    held.refresh_from_db()
+    assert held.lifted_at is None, "nobody agrees to what they proposed"
+    theirs = pages(second)
+    assert "Lift it" in theirs.get("case_after")
+    theirs.post("lifting_agree", held.pk)
     assert len(news_for(found.enquirer)[0].news) == 1
+    assert "Propose to lift it" not in mine.get("case_after")
+
+
+@pytest.mark.safety("S2", "S9")
+def test_the_way_back_from_never_through_the_pages(pages, found, caseworker, colleague, second):
+    """One holds the conversation, another looks at it; on the same day only where the person asked for it."""
+    mine, theirs = pages(caseworker), pages(colleague)
+    today = str(timezone.localdate())
+    mine.post("conversation_add", choice="never", never_from="relatives", **(SPOKEN | {"held_on": today}))
+    never = Withholding.objects.get(person=found.sought)
+    back = SPOKEN | AGREED | {"choice": "news_only", "held_on": today}
+    assert "after “never” only the person begins" in theirs.get("conversation_add").lower()
+    theirs.post("conversation_add", **back)
+    another = pages(second)
+    assert "Decide whether “never” is lifted" in another.get("case")
+    assert "Decide whether “never” is lifted" not in theirs.get("case")
+    another.post("lifting_agree", never.pk)
+    assert "said “never” on this day" in another.get("case_after")
+    another.post("lifting_set_aside", never.pk)
+    never.refresh_from_db()
+    assert (never.lift_proposed_by, never.lifted_at) == (None, None)
+    theirs.post("conversation_add", asked_by_person="on", **back)
+    theirs.post("lifting_agree", never.pk, status=403)
+    another.post("lifting_agree", never.pk)
+    never.refresh_from_db()
+    assert never.lifted_at is not None
+
+
+@pytest.mark.safety("S1", "S6")
+def test_the_person_agrees_to_this_item_and_not_to_that_one(pages, found, caseworker):
+    mine = pages(caseworker)
+    page = mine.get("conversation_add")
+    assert page.count('name="items_contact"') == 3
+    assert page.count('name="items_contact" value="message"') == 1
+    items = {"items_contact": ["found", "well"], "items_whereabouts": ["found", "whereabouts"]}
+    mine.post(
+        "conversation_add",
+        choice="contact",
+        agrees_contact="on",
+        agrees_whereabouts="on",
+        form="signed",
+        until_contact="31 December 2030",
+        **items,
+        **SPOKEN,
+    )
+    given = found.sought.consents.values_list("purpose", "item", "until__year")
+    assert sorted(given, key=str) == [
+        ("contact", "found", 2030),
+        ("contact", "well", 2030),
+        ("whereabouts", "", None),
+    ]
+    assert heard_by_enquirer(found) == {Item.FOUND, Item.WELL}
+    text = mine.get("case_after")
+    assert "that the person is alive and well" in text
+    assert "a family message" not in text.split("What the found person agreed to")[1].split("</section>")[0]
+    consent = found.sought.consents.get(item="well")
+    assert "that the person is alive and well" in mine.get("agreed_withdraw", consent.pk)
 
 
 @pytest.mark.safety("S3")
