@@ -1,7 +1,6 @@
 """Comparison: its weights and properties, and what it says to people."""
 
 import pickle
-import time
 import unicodedata
 
 import numpy as np
@@ -10,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kintrace.names import Comparison, PartKind, compare, compare_many, parse
-from kintrace.names.warming import warm_up
 
 TYPED = (
     "Suhail Ghahramani Reza Karimi Abdul Rahman al-Tikriti Zoë Šimić سهیل قهرمانی محمد الحسن Сергій Іваненко "
@@ -115,31 +113,3 @@ def test_a_parsed_name_gives_the_same_and_a_comparison_can_be_sent_away() -> Non
     assert found.weight == compare("Reza Karimi", "رضا کریمی").weight
     back: Comparison = pickle.loads(pickle.dumps(found))
     assert back.parts == found.parts
-
-
-HOSTILE = [
-    "",
-    "a" * 10_000,
-    "ا" * 10_000,
-    "\u200d" * 10_000,
-    "\u202e" * 5_000 + "Ali",
-    "😀" * 5_000,
-    "12345" * 2_000,
-    "a " * 5_000,
-    "a-" * 5_000,
-    "\u0301" * 10_000,
-    "سهیلab" * 2_000,
-    "田中" * 3_000,
-    "bin " * 2_500,
-    "abdul" * 2_000,
-    "\ud800\x00",
-]
-
-
-@pytest.mark.parametrize("name", HOSTILE, ids=range(len(HOSTILE)))
-def test_hostile_names_are_answered_quickly(name: str) -> None:
-    warm_up()  # loads what was compiled
-    started = time.process_time()
-    compare(name, "Suhail Ghahramani").parts  # noqa: B018 - the reasons are worked out when asked for
-    compare(name, name[::-1])
-    assert time.process_time() - started < 0.1  # two comparisons, the reasons of one, at most 50 ms each

@@ -1,8 +1,10 @@
 """What holds of every name, whatever is in it: nothing raises, order of sides and form of letters play no part."""
 
+import gc
 import statistics
 import time
 import unicodedata
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -86,6 +88,7 @@ def test_a_name_in_another_order_or_without_diacritics_is_still_the_same(name: s
 
 
 HOSTILE = {
+    "nothing": "",
     "letters": "a" * 10_000,
     "Arabic letters": "ا" * 10_000,
     "joiners": "\u200d" * 10_000,
@@ -100,6 +103,8 @@ HOSTILE = {
     "Hangul": "김" * 10_000,
     "vowel signs": "เ" * 10_000,
     "fathers": "bin " * 2_500,
+    "servants": "abdul" * 2_000,
+    "overridden": "\u202e" * 5_000 + "Ali",
     "brackets": '"(' * 5_000,
     "aliases": "@ " * 5_000,
     "half a character": "\ud800\x00" * 100,
@@ -108,8 +113,16 @@ ASKED = ["Suhail Ghahramani", "سهیل قهرمانی", "Ali", "田中"]
 SEARCHED = Index.build([*ASKED, *HOSTILE.values()])
 
 
+@pytest.fixture(scope="module")
+def ordinary() -> float:
+    """Seconds that an ordinary pair takes here and now: the measure for the others."""
+    pairs = iter(range(1_000_000))
+    return _least_seconds(lambda: [compare(f"Suhail{next(pairs)}", ASKED[1]) for _ in range(100)]) / 100
+
+
 @pytest.mark.parametrize("kind", HOSTILE)
-def test_a_hostile_name_is_answered_within_50_ms(kind: str) -> None:
+def test_a_hostile_name_takes_no_longer_than_300_ordinary_ones(kind: str, ordinary: float) -> None:
+    """An ordinary one takes a sixth of a millisecond where the figures were frozen: 50 ms for the hostile one."""
     name = HOSTILE[kind]
     acts = {
         "parse": lambda: parse(name),
@@ -121,17 +134,22 @@ def test_a_hostile_name_is_answered_within_50_ms(kind: str) -> None:
     }
     for what, act in acts.items():
         act()  # loads what was compiled
-        assert _least_seconds(act) < 0.05, what
+        assert _least_seconds(act) < 300 * ordinary, what
 
 
-def _least_seconds(act: object) -> float:
-    """The shorter of three times of the processor: whoever else works here does not count."""
-    assert callable(act)
+def _least_seconds(act: Callable[[], object]) -> float:
+    """The shortest of three times of this thread: nobody else who works here counts, nor does the sweeping of what
+    earlier tests left behind.
+    """
     times = []
-    for _ in range(3):
-        started = time.process_time()
-        act()
-        times.append(time.process_time() - started)
+    gc.disable()
+    try:
+        for _ in range(3):
+            started = time.thread_time()
+            act()
+            times.append(time.thread_time() - started)
+    finally:
+        gc.enable()
     return min(times)
 
 
