@@ -58,21 +58,24 @@ def test_a_longer_and_rarer_word_tells_more() -> None:
 
 
 def test_the_information_of_a_word_is_bounded_and_more_than_nothing() -> None:
-    made, _ = know(pack([*WORDS, "x" * 60]))
+    texts = [*WORDS, "x" * 60]
+    made, _ = know(pack(texts), texts)
     assert (made.bits >= LEAST_BITS).all()
     assert (made.bits <= MOST_BITS).all()
 
 
 def test_a_counted_word_tells_less_than_its_sounds_in_every_script() -> None:
-    words = pack(["mohammad", "محمد", "мухаммад"])
-    known, _ = know(words._replace(bits=words.bits.copy()))
+    texts = ["mohammad", "محمد", "мухаммад"]
+    words = pack(texts)
+    known, _ = know(words._replace(bits=words.bits.copy()), texts)
     assert (known.listed >= 0).all()
     assert (known.bits < information(words)).all()
 
 
 def test_what_is_known_of_a_word_does_not_hang_on_its_company() -> None:
-    alone, _ = know(pack(["suhail"]))
-    among, _ = know(pack(["ali", "suhail", "سهیل"]))
+    alone, _ = know(pack(["suhail"]), ["suhail"])
+    company = ["ali", "suhail", "سهیل"]
+    among, _ = know(pack(company), company)
     assert among.bits[1] == alone.bits[0]
     assert among.listed[1] == alone.listed[0]
     assert len(among.member_start) == 4

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from kintrace.names.evidence import LetterPair, PartEvidence
@@ -96,6 +97,14 @@ def _bits(made: Prepared, name: int, places: tuple[int, ...]) -> float:
     return float(sum(made.words.bits[made.word[first + place]] for place in places))
 
 
+_RELATED = {
+    Why.NICKNAME: Sentence("{left} and {right} are forms of the same name, one of them short or familiar."),
+    Why.CUSTOM: Sentence("{left} is how {right} is usually written in the other script."),
+    Why.SLIP: Sentence("But for one letter, {left} is how {right} is usually written in the other script."),
+    Why.EQUIVALENT: Sentence("{left} and {right} are the same name in two languages."),
+}
+
+
 def _sentence(left: str, right: str, pairing: Pairing) -> Sentence:
     values = {"left": left, "right": right}
     if pairing.cost is None:
@@ -104,14 +113,8 @@ def _sentence(left: str, right: str, pairing: Pairing) -> Sentence:
         if len(normalise(left)) > len(normalise(right)):
             values = {"left": right, "right": left}
         return Sentence("{left} may be the first letter of {right}.", values)
-    if pairing.why is Why.NICKNAME:
-        return Sentence(
-            "{left} and {right} are forms of the same name, one of them short or familiar.", values
-        )
-    if pairing.why is Why.CUSTOM:
-        return Sentence("{left} is how {right} is usually written in the other script.", values)
-    if pairing.why is Why.EQUIVALENT:
-        return Sentence("{left} and {right} are the same name in two languages.", values)
+    if pairing.why in _RELATED:
+        return replace(_RELATED[pairing.why], values=values)
     if pairing.weight <= 0:
         if pairing.cost < _SOUNDS_IN_COMMON and pairing.weight > _APART:
             return Sentence(

@@ -19,7 +19,7 @@ from kintrace.names.prepare import Prepared, prepare
 from kintrace.names.searching import Desk, Filed, best_of, desk, file_joins, file_slips, gains, weigh_best
 from kintrace.names.words.keying import Keys
 from kintrace.names.words.listing import listing
-from kintrace.names.words.packed import Packed
+from kintrace.names.words.packed import FAMILY, Packed
 
 # How many names are compared in full; four times as many where slips are looked for, which may have left nothing to
 # find a word by. More than that finds some slips more, and lets near names of the same script crowd out an alias.
@@ -72,7 +72,8 @@ class Index:
                 *file_joins(made.word, made.kind, made.start, made.words.flags, keys.codes, keys.start)
             ),
             file_under(
-                (made.words.member >> 2).astype(np.uint64), np.repeat(words, np.diff(made.words.member_start))
+                (made.words.member >> FAMILY).astype(np.uint64),
+                np.repeat(words, np.diff(made.words.member_start)),
             ),
             bounds,
             bearers,

@@ -11,6 +11,7 @@ from kintrace.names.pairs.names import kinship, missing, name_weight
 from kintrace.names.pairs.rules import rules
 from kintrace.names.pairs.score import (
     BY_CUSTOM,
+    BY_SLIP,
     EQUIVALENT,
     NICKNAME,
     Rules,
@@ -34,6 +35,15 @@ class Why(StrEnum):
     NICKNAME = "nickname"
     EQUIVALENT = "equivalent"
     CUSTOM = "custom"
+    SLIP = "slip"
+
+
+_WHY = {
+    NICKNAME: Why.NICKNAME,
+    EQUIVALENT: Why.EQUIVALENT,
+    BY_CUSTOM: Why.CUSTOM,
+    BY_SLIP: Why.SLIP,
+}
 
 
 @dataclass(frozen=True)
@@ -129,9 +139,7 @@ class _Laying:
         by_sound = min(words.bits[one], words.bits[two]) - cost
         by_letters = word_cost(words, one, words, two, self.letters_alone, _UNBOUNDED, self.room.table)
         relation = relation_of(words, one, words, two) if by_sound < weight - 1 else 0
-        why = {NICKNAME: Why.NICKNAME, EQUIVALENT: Why.EQUIVALENT, BY_CUSTOM: Why.CUSTOM}.get(
-            relation, Why.SOUND
-        )
+        why = _WHY.get(relation, Why.SOUND)
         return Pairing((i,), (j,), weight, why, cost, float(by_letters) - cost)
 
     def _alone(self) -> list[Pairing]:

@@ -49,7 +49,8 @@ def prepare(names: Iterable[str | Name]) -> Prepared:
             word.append(numbers.setdefault(text, len(numbers)))
             kind.append(CODES[part])
         start.append(len(word))
-    words, keys = know(pack(list(numbers)))
+    texts = list(numbers)
+    words, keys = know(pack(texts), texts)
     return Prepared(
         words,
         keys,

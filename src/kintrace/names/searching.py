@@ -12,7 +12,7 @@ from kintrace.names.letters.skeleton import body, length, without
 from kintrace.names.pairs.names import name_weight
 from kintrace.names.pairs.score import joined_weight, word_weight
 from kintrace.names.postings import Postings, find
-from kintrace.names.words.packed import INITIAL
+from kintrace.names.words.packed import FAMILY, INITIAL
 
 # The least a word must weigh to count, and how many names one word may touch before the rarest words have spoken.
 _WORTH = 0.5
@@ -142,7 +142,7 @@ def _gather(filed, codes, members, with_slips, desk, stamp):
             for slip in range(slips(codes[each], desk.codes)):
                 count = _put(filed.by_slip, desk.codes[slip], desk, stamp, count)
     for member in members:
-        count = _put(filed.by_family, np.uint64(member >> 2), desk, stamp, count)
+        count = _put(filed.by_family, np.uint64(member >> FAMILY), desk, stamp, count)
     return count
 
 

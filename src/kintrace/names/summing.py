@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kintrace.names.pairing import Pairing, Why
 from kintrace.names.pairs.rules import rules
-from kintrace.names.pairs.score import BY_CUSTOM, EQUIVALENT, NICKNAME, relation_of, shared_bits
+from kintrace.names.pairs.score import BY_CUSTOM, BY_SLIP, EQUIVALENT, NICKNAME, relation_of, shared_bits
 from kintrace.names.prepare import Prepared
 from kintrace.names.words.packed import INITIAL, MOST_BITS
 from kintrace.text.tables import table
@@ -14,6 +14,7 @@ _RAISED = {
     NICKNAME: "raised to {nickname_share:g} of what it tells: one is short for the other",
     EQUIVALENT: "raised to {equivalent_share:g} of what it tells: one name in two languages",
     BY_CUSTOM: "raised to {by_custom:g} under what it tells: written so by custom",
+    BY_SLIP: "raised to {by_slip:g} under what the commoner tells: written so by custom, but for one slip",
 }
 
 Sum = tuple[tuple[str, float], ...]

@@ -25,6 +25,7 @@ FIGURES = (
     "hopeless",
     "two_initials",
     "habits",
+    "by_slip",
 )
 (
     LEAST,
@@ -46,4 +47,5 @@ FIGURES = (
     HOPELESS,
     TWO_INITIALS,
     HABITS,
+    BY_SLIP,
 ) = range(len(FIGURES))

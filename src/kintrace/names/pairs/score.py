@@ -12,7 +12,7 @@ from kintrace.names.letters.costs import SCRIPTS
 from kintrace.names.letters.habits import Habits, usual
 from kintrace.names.letters.jit import inlined, ones
 from kintrace.names.pairs import figures
-from kintrace.names.words.packed import CUSTOM, FORM, INITIAL, MOST_BITS, OPEN, SHORT
+from kintrace.names.words.packed import CUSTOM, FAMILY, FORM, INITIAL, MOST_BITS, OPEN, ROLE, SHORT, SLIPPED
 from kintrace.text import Script
 
 WORDS_COMPARED = 12
@@ -23,7 +23,7 @@ JOIN_LACKS = 2
 LATIN = SCRIPTS.index(Script.LATIN)
 # Sides of at most so many words are assigned exactly; the rest takes the best pairs first.
 EXACT = 6
-SOUND, EQUIVALENT, NICKNAME, BY_CUSTOM = 0, 1, 2, 3
+SOUND, BY_SLIP, EQUIVALENT, NICKNAME, BY_CUSTOM = 0, 1, 2, 3, 4
 
 
 class Rules(NamedTuple):
@@ -134,17 +134,20 @@ def _usual(a, f, b, g, rules, table):
 
 @inlined
 def relation_of(a, i, b, j):
-    """Whether two words are forms of one name: NICKNAME, EQUIVALENT, or SOUND for neither."""
+    """Whether two words are forms of one name: NICKNAME, EQUIVALENT, BY_CUSTOM, BY_SLIP, or SOUND for none."""
     found = SOUND
     for p in range(a.member_start[i], a.member_start[i + 1]):
         for q in range(b.member_start[j], b.member_start[j + 1]):
             one, two = a.member[p], b.member[q]
-            if one >> 2 == two >> 2:
-                if one & 3 == CUSTOM and two & 3 == CUSTOM:
+            if one >> FAMILY == two >> FAMILY:
+                role, other = one & ROLE, two & ROLE
+                if role == CUSTOM and other == CUSTOM:
                     found = max(found, BY_CUSTOM)
-                elif one & 3 == FORM and two & 3 == FORM:
+                elif (role == SLIPPED and other == CUSTOM) or (role == CUSTOM and other == SLIPPED):
+                    found = max(found, BY_SLIP)
+                elif role == FORM and other == FORM:
                     found = max(found, EQUIVALENT)
-                elif one & 3 == SHORT or two & 3 == SHORT:
+                elif role == SHORT or other == SHORT:
                     found = max(found, NICKNAME)
     return found
 
@@ -211,6 +214,8 @@ def word_weight(a, i, b, j, listed, rules, table):
             weight = max(weight, bits * numbers[figures.NICKNAME_SHARE])
         elif relation == EQUIVALENT:
             weight = max(weight, bits * numbers[figures.EQUIVALENT_SHARE])
+        elif relation == BY_SLIP:
+            weight = max(weight, min(a.bits[i], b.bits[j]) - numbers[figures.BY_SLIP])
     return max(least, weight)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from kintrace.names.letters.align import FAR, ROWS, measure
@@ -10,7 +12,18 @@ from kintrace.names.letters.jit import inlined, jit, loop
 from kintrace.names.words.information import information
 from kintrace.names.words.keying import Keys, keys_of
 from kintrace.names.words.listing import Listing, listing
-from kintrace.names.words.packed import CUSTOM, FORM, FULL, INITIAL, LEAST_BITS, MOST_BITS, Packed
+from kintrace.names.words.packed import (
+    CUSTOM,
+    FAMILY,
+    FORM,
+    FULL,
+    INITIAL,
+    LEAST_BITS,
+    MOST_BITS,
+    ROLE,
+    Packed,
+)
+from kintrace.names.words.slips import slipped
 from kintrace.text import Script
 
 # Cost in bits per letter group up to which a word is a spelling of a listed one; of one that is short for others, in
@@ -101,7 +114,7 @@ def _note(script, listed, other, cost, share, near, near_cost, count):
         return count
     for place in range(listed.member_start[other], listed.member_start[other + 1]):
         member = listed.member[place]
-        if share > _SAME_CUSTOM and (member & 3 == CUSTOM or script_there != _LATIN):
+        if share > _SAME_CUSTOM and (member & ROLE == CUSTOM or script_there != _LATIN):
             continue
         old = 0
         while old < count and near[old] != member:
@@ -123,7 +136,7 @@ def _keep_nearest(near, near_cost, count):
     """
     full = form = least = np.float32(FAR)
     for place in range(count):
-        role, cost = near[place] & 3, near_cost[place]
+        role, cost = near[place] & ROLE, near_cost[place]
         if role == FULL:
             full = min(full, cost)
         elif role == FORM:
@@ -132,7 +145,7 @@ def _keep_nearest(near, near_cost, count):
             least = min(least, cost)
     left = 0
     for place in range(count):
-        role = near[place] & 3
+        role = near[place] & ROLE
         limit = full if role == FULL else form if role == FORM else least
         if left < _MEMBERS and (role == CUSTOM or near_cost[place] <= limit + _FARTHER):
             near[left] = near[place]
@@ -147,8 +160,8 @@ def _grown(rows):
     return out
 
 
-def know(words: Packed) -> tuple[Packed, Keys]:
-    """The same words with all that is known of them, and their skeletons."""
+def know(words: Packed, texts: Sequence[str]) -> tuple[Packed, Keys]:
+    """The same words with all that is known of them, and their skeletons; ``texts`` are those they were packed from."""
     keys = keys_of(words)
     np.clip(information(words), LEAST_BITS, MOST_BITS, out=words.bits)
     read: Listing = listing()
@@ -162,9 +175,13 @@ def know(words: Packed) -> tuple[Packed, Keys]:
         read.bits,
         costs(),
     )
+    found = np.concatenate([found, slipped(texts)])
+    found = found[np.argsort(found[:, 0], kind="stable")]
     np.clip(words.bits, LEAST_BITS, MOST_BITS, out=words.bits)
     member_start = np.searchsorted(found[:, 0], np.arange(words.size + 1)).astype(np.int32)
     np.bitwise_or.at(
-        words.family_sign, found[:, 0], np.uint64(1) << (found[:, 1] >> 2).astype(np.uint64) % np.uint64(64)
+        words.family_sign,
+        found[:, 0],
+        np.uint64(1) << (found[:, 1] >> FAMILY).astype(np.uint64) % np.uint64(64),
     )
     return words._replace(member=found[:, 1].copy(), member_start=member_start), keys

@@ -10,7 +10,7 @@ from kintrace.names.words.forms import forms_of
 from kintrace.names.words.information import information
 from kintrace.names.words.knowing import know
 from kintrace.names.words.listing import families, listing
-from kintrace.names.words.packed import CUSTOM, FORM, FULL, INITIAL, SHORT, pack
+from kintrace.names.words.packed import CUSTOM, FAMILY, FORM, FULL, INITIAL, ROLE, SHORT, SLIPPED, pack
 from kintrace.text import normalise
 
 
@@ -21,9 +21,10 @@ class Role(StrEnum):
     SHORT = "is short for"
     FORM = "is in other languages"
     CUSTOM = "is written by custom"
+    SLIPPED = "is written by custom, but for one slip"
 
 
-_ROLES = {FULL: Role.FULL, SHORT: Role.SHORT, FORM: Role.FORM, CUSTOM: Role.CUSTOM}
+_ROLES = {FULL: Role.FULL, SHORT: Role.SHORT, FORM: Role.FORM, CUSTOM: Role.CUSTOM, SLIPPED: Role.SLIPPED}
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def known_of(word: str) -> Known:
         raise ValueError(f"{word!r}: expected one word of a name")
     made = pack([folded])
     by_sound = float(information(made)[0])
-    words, keys = know(made)
+    words, keys = know(made, [folded])
     listed = int(words.listed[0])
     return Known(
         folded,
@@ -83,7 +84,9 @@ def known_of(word: str) -> Known:
 
 def _family(word: str, member: int) -> Family:
     """The words of a family that stand over against this one: the full names of a short one, the rest otherwise."""
-    role = member & 3
-    wanted = {SHORT: (FULL,), FULL: (SHORT,)}.get(role, (role,))
-    others = [other for other, its_role in families()[member >> 2] if its_role in wanted and other != word]
+    role = member & ROLE
+    wanted = {SHORT: (FULL,), FULL: (SHORT,), SLIPPED: (CUSTOM,)}.get(role, (role,))
+    others = [
+        other for other, its_role in families()[member >> FAMILY] if its_role in wanted and other != word
+    ]
     return Family(_ROLES[role], tuple(others))

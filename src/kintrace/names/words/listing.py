@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from kintrace.names.letters.sounds import PACKAGE
 from kintrace.names.words.keying import keys_of
-from kintrace.names.words.packed import CUSTOM, FORM, FULL, SHORT, Packed, pack
+from kintrace.names.words.packed import CUSTOM, FAMILY, FORM, FULL, ROLE, SHORT, Packed, pack
 from kintrace.text import Script, normalise, script_of
 from kintrace.text.tables import table
 
@@ -92,7 +92,7 @@ def _pass_on_to_customs(members: dict[str, set[int]]) -> None:
     Not in Chinese, where the same characters are the custom for several names.
     """
     for latin, natives in _lines("customs"):
-        families = {member for member in members.get(latin, ()) if member & 3 != CUSTOM}
+        families = {member for member in members.get(latin, ()) if member & ROLE != CUSTOM}
         for native in natives.split():
             if families and script_of(native) is not Script.HAN:
                 members[native] |= families
@@ -110,7 +110,7 @@ def listing() -> Listing:
             bearers[native] = max(bearers.get(native, 0.0), bearers.get(latin, 0.0))
     members: dict[str, set[int]] = defaultdict(set)
     for word, family, role in _families():
-        members[normalise(word)].add(4 * family + role)
+        members[normalise(word)].add(family << FAMILY | role)
     _pass_on_to_customs(members)
     texts = list(dict.fromkeys([*bearers, *members]))
     words = pack(texts)

@@ -22,8 +22,11 @@ _PLACES = {script: place for place, script in enumerate(SCRIPTS)}
 _BLOCK = 50_000
 # Bounds of what one word tells, in bits.
 LEAST_BITS, MOST_BITS = 2.0, 18.0
-# What a word is in a family of names: its full form, a short form, its form in one language, or its spelling by custom.
-FULL, SHORT, FORM, CUSTOM = 0, 1, 2, 3
+# What a word is in a family of names: its full form, a short form, its form in one language, its spelling by custom, or
+# that with one slip of the pen.
+FULL, SHORT, FORM, CUSTOM, SLIPPED = 0, 1, 2, 3, 4
+# A member is the number of a family, and in its lowest bits what the word is there.
+FAMILY, ROLE = 3, 7
 # In a sign: the word has several readings, and its classes of sounds say nothing before they are laid out.
 OPEN = np.uint32(1 << 31)
 
