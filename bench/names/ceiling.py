@@ -5,6 +5,9 @@ for the very words of the query. Rival and right answer cannot be told apart by 
 can be expected is to pick one of them by chance: 1 in (1 + rivals) at 1, and at most 10 in (1 + rivals) at 10. The
 files of both parts are asked; rivals that nobody wrote down are not seen, so the ceiling is rather too high.
 
+A query with a slip of the pen has as rivals also the names that one slip in one word would make of it: the reader knows
+that there may be a slip, and not where.
+
 Run: KINTRACE_BENCH_DATA=<folder with the name files> python -m bench.names.ceiling > bench/results/names_ceiling.md
 """
 
@@ -12,13 +15,15 @@ from __future__ import annotations
 
 import argparse
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import product
 from math import prod
+from typing import Any
 
 from bench.names.sets import Choice, Question, Task, retrieval_task, word_task
 from bench.names.sources import WORD_FILES, Pair, fold, folder, name_sets, word_sets
+from rapidfuzz.distance import OSA
 
 from kintrace.text import normalise
 
@@ -31,7 +36,9 @@ _SAYS = """\
 A rival is another name of the pool each of whose words is, in the public files, an attested spelling of the very
 word asked. The ceiling is the recall of a reader who guesses among the right name and its rivals by chance. It is
 no hard bound: some spellings are commoner than others, and who knows which guesses better than chance; and rivals
-that nobody wrote down are not seen, so that small sets come out at 1."""
+that nobody wrote down are not seen, so that small sets come out at 1. With one slip in the query, names that one
+slip in one attested word makes of it are rivals as well: the reader sees neither which letter is wrong nor whether
+any is."""
 
 Spellings = Mapping[str, frozenset[str]]
 
@@ -89,11 +96,58 @@ def rivals(query: str, right: str, spellings: Spellings, by_words: Mapping[tuple
     return sum(by_words.get(way, 0) for way in ways)
 
 
-def ceiling_of(
-    questions: list[Question], spellings: Spellings, by_words: Mapping[tuple[str, ...], int]
-) -> Ceiling:
-    """The ceiling of some queries."""
-    counts = [rivals(each.query, each.answer, spellings, by_words) for each in questions]
+def shortened(word: str) -> set[str]:
+    """A word, and the word with each of its letters left out: words that one slip parts share one of these.
+
+    >>> sorted(shortened("omar"))
+    ['mar', 'oar', 'oma', 'omar', 'omr']
+    """
+    return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
+
+
+def slips_apart(one: str, two: str) -> int:
+    """0 for the same word, 1 for one letter dropped, added, changed or swapped with the next, 2 for more.
+
+    >>> slips_apart("omar", "omra"), slips_apart("omar", "umar"), slips_apart("omar", "karim")
+    (1, 1, 2)
+    """
+    return min(2, int(OSA.distance(one, two, score_cutoff=1)))
+
+
+class Slipped:
+    """The Latin words that stand for a native word which one slip, or none, parts from the word asked."""
+
+    def __init__(self, spellings: Spellings) -> None:
+        self.spellings = spellings
+        self.near: dict[str, list[str]] = defaultdict(list)
+        for native in spellings:
+            for short in shortened(native):
+                self.near[short].append(native)
+
+    def __getitem__(self, word: str) -> frozenset[str]:
+        natives = {each for short in shortened(word) for each in self.near.get(short, ())}
+        return frozenset().union(*(self.spellings[each] for each in natives if slips_apart(word, each) < 2))
+
+
+def slip_rivals(query: str, right: str, slipped: Slipped, by_words: Mapping[tuple[str, ...], int]) -> int:
+    """As ``rivals`` for a query that may hold one slip: in any one of its words, or in none.
+
+    >>> known = Slipped(attested([("Омар", "Omar"), ("Умар", "Umar"), ("Карими", "Karimi")]))
+    >>> slip_rivals("Омар Карими", "Omar Karimi", known, {("karimi", "omar"): 1, ("karimi", "umar"): 1})
+    1
+    """
+    own, words = tuple(sorted(words_of(right))), words_of(query)
+    exact = [slipped.spellings.get(word, frozenset()) for word in words]
+    ways: set[tuple[str, ...]] = set()
+    for place, word in enumerate(words):
+        each = [*exact[:place], slipped[word], *exact[place + 1 :]]
+        if prod(map(len, each)) <= _MOST_WAYS:
+            ways |= {tuple(sorted(way)) for way in product(*each)}
+    return sum(by_words.get(way, 0) for way in ways - {own})
+
+
+def ceiling_of(counts: list[int]) -> Ceiling:
+    """The ceiling of some queries with so many rivals each."""
     asked = max(1, len(counts))
     return Ceiling(
         len(counts),
@@ -119,15 +173,28 @@ def ceilings(choice: Choice) -> dict[str, Ceiling]:
     )
     task = retrieval_task(choice)
     by_words = pool_by_words(task)
-    found = {
-        name: ceiling_of(asked, spellings, by_words)
-        for (name, variant), asked in task.questions.items()
-        if variant == "plain" and name not in _LATIN
-    }
+    slipped, found = Slipped(spellings), {}
+    for (name, variant), asked in task.questions.items():
+        if name in _LATIN or variant == "turned":
+            continue
+        if variant == "plain":
+            found[name] = _ceiling(asked, rivals, spellings, by_words)
+        else:
+            found[f"{name} with a slip"] = _ceiling(asked, slip_rivals, slipped, by_words)
     for name in WORD_FILES:
         single = word_task(choice, name)
-        found[f"{name} words"] = ceiling_of(single.questions[name, "word"], spellings, pool_by_words(single))
+        asked = single.questions[name, "word"]
+        found[f"{name} words"] = _ceiling(asked, rivals, spellings, pool_by_words(single))
     return found
+
+
+def _ceiling(
+    asked: list[Question],
+    count: Callable[[str, str, Any, Mapping[tuple[str, ...], int]], int],
+    spellings: Any,
+    by_words: Mapping[tuple[str, ...], int],
+) -> Ceiling:
+    return ceiling_of([count(each.query, each.answer, spellings, by_words) for each in asked])
 
 
 def page(choice: Choice) -> str:
