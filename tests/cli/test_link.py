@@ -7,11 +7,10 @@ import json
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
 from typer.testing import CliRunner
 
 from kintrace.cli import app
+from kintrace.exchange.spreadsheet import Workbook, Worksheet
 
 run = CliRunner()
 LEFT = (

@@ -9,10 +9,9 @@ from tempfile import TemporaryDirectory
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from openpyxl import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
 
 from kintrace.exchange import TableError, open_table, read_records, write_csv
+from kintrace.exchange.spreadsheet import Workbook, Worksheet
 
 CELLS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=12)
 NAMES = st.builds("Nadia{}".format, CELLS)

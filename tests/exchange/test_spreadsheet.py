@@ -11,10 +11,9 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
 
 from kintrace.exchange import Limits, TableError, open_table
+from kintrace.exchange.spreadsheet import Workbook, Worksheet
 
 
 def new_book() -> tuple[Workbook, Worksheet]:

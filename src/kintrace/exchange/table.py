@@ -130,7 +130,7 @@ def open_table(
         source = WorkbookSource(path, limits, sheet)
         try:
             return Table(source)
-        except TableError:
+        except BaseException:
             source.close()
             raise
     return Table(DelimitedSource(path, _text_encoding(path, encoding), delimiter, limits))

@@ -15,13 +15,19 @@ from django.utils import timezone
 from .models import Act
 
 # Every act that shows somebody what is protected, or takes it out of the house.
-READS = Q(verb__endswith="_read") | Q(verb__endswith="exported") | Q(verb="people.own_copy_made")
-REFUSALS = Q(verb__endswith="_refused")
+READS = (
+    Q(verb__endswith="_read")
+    | Q(verb__endswith="_searched")
+    | Q(verb__endswith="exported")
+    | Q(verb="people.own_copy_made")
+)
+# The door stayed shut. A second person's "no" to what somebody proposed is work, and nothing odd.
+REFUSALS = Q(verb__in=["accounts.request_refused", "people.access_refused"])
 
 
 @dataclass(frozen=True)
 class Burst:
-    """One account that read many files within the window: how many, of how many, and when it began."""
+    """One account that read or searched much within the window: how often, how many files, and when it began."""
 
     actor: int
     reads: int
@@ -40,12 +46,17 @@ def refused(since: datetime) -> QuerySet[Act]:
 
 
 def bursts(since: datetime, *, least: int, within: timedelta) -> list[Burst]:
-    """Accounts that read at least so many different files within so long a time; the worst of each account."""
+    """Accounts that read so many different files, or searched so often, within so long a time; the worst of each."""
     recent: dict[int, deque[tuple[datetime, str]]] = defaultdict(deque)
     worst: dict[int, Burst] = {}
-    for actor, at, subject in reads(since).values_list("actor", "at", "subject_id"):
+    for actor, at, verb, number, subject in reads(since).values_list(
+        "actor", "at", "verb", "number", "subject_id"
+    ):
         if actor is None:
             continue
+        # The record holds no number that was searched for, so each search counts as one more file.
+        if verb.endswith("_searched"):
+            subject = f"search {number}"
         window = recent[actor]
         window.append((at, subject))
         while window[0][0] < at - within:

@@ -10,8 +10,10 @@ from kintrace_web.accounts.models import Role, User
 from kintrace_web.audit.recording import record
 
 from .models import Case, CaseMember
+from .rights import CASEWORK, WORKING
 
-ASSIGNABLE = (Role.CASEWORKER, Role.SUPERVISOR, Role.DATA_PROTECTION)
+# An advocate reads the letters about a case, and nothing of its file (rights.py).
+ASSIGNABLE = (Role.CASEWORKER, Role.SUPERVISOR, Role.DATA_PROTECTION, Role.ADVOCATE)
 
 
 class LastLeadError(Exception):
@@ -23,14 +25,17 @@ def assign(case: Case, user: User, capacity: str, *, actor: User, reason: str = 
     """Make somebody a member of a case, or change what they are on it.
 
     Raises PermissionDenied when the actor may not assign, ValueError when the account has no role that works
-    on cases, LastLeadError when the only person in charge would be none any more.
+    on cases, or does no casework and is to be more than a reader, LastLeadError when the only person in charge
+    would be none any more.
     """
     if not actor.has_perm("cases.assign", case):
         raise PermissionDenied("the members of a case")
     if not user.has_role(*ASSIGNABLE):
         raise ValueError(
-            "Only caseworkers, supervisors and data protection officers can be members of a case."
+            "Only caseworkers, supervisors, advocates and data protection officers can be members of a case."
         )
+    if CaseMember.Capacity(capacity) in WORKING and not user.has_role(*CASEWORK):
+        raise ValueError("Only caseworkers and supervisors are in charge of a case or work on it.")
     case = Case.objects.select_for_update().get(pk=case.pk)
     member = case.members.in_force().filter(user=user).first()
     if member is None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -59,7 +59,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
         somebody who may be a child also waits for a supervisor's approval (S12). Nobody looks any more for somebody
         who is not to be on record (S15).
         """
-        consent = Consent.objects.in_force(on).filter(person=OuterRef("enquirer"), purpose=Purpose.TRACING)
+        consent = _agreed(on, Purpose.TRACING)
         basis = LegalBasis.objects.filter(person=OuterRef("sought"))
         approved = Q(restricted=False) | Q(approved_at__isnull=False)
         suppressed = Suppression.objects.in_force().filter(person=OuterRef("sought"))
@@ -67,12 +67,18 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
     def comparable(self, on: date) -> CaseQuerySet:
         """Matchable, with the enquirer's consent to be compared with the cases of other families (S7)."""
-        consent = Consent.objects.in_force(on).filter(person=OuterRef("enquirer"), purpose=Purpose.MATCHING)
+        consent = _agreed(on, Purpose.MATCHING)
         return self.matchable(on).filter(Exists(consent))
 
     def waiting_for_approval(self) -> CaseQuerySet:
         """Restricted cases that no supervisor has approved yet (S12)."""
         return self.open().filter(restricted=True, approved_at__isnull=True)
+
+
+def _agreed(on: date, purpose: Purpose) -> QuerySet[Consent]:
+    """The enquirer's consents to this purpose for the person looked for; one that names nobody is for each of them."""
+    whom = Q(about=None) | Q(about=OuterRef("sought"))
+    return Consent.objects.in_force(on).filter(whom, person=OuterRef("enquirer"), purpose=purpose)
 
 
 class Case(models.Model):

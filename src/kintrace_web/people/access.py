@@ -64,6 +64,8 @@ __all__ = [
     "keep_refusal",
     "may_learn",
     "open_file",
+    "open_note",
+    "open_paper",
     "open_sealed",
     "protected",
     "read_details",
@@ -140,6 +142,32 @@ def open_file(
     """A sealed file in clear, as ``open_sealed``."""
     _go_through(asker, item, about, purpose, reason=reason, actor=actor)
     return unseal_bytes(content)
+
+
+@transaction.atomic
+def open_paper(content: bytes, of: models.Model, *, right: str, reason: str, actor: User | None) -> bytes:
+    """A sealed file of the association's correspondence, which belongs to no one person, in clear.
+
+    Staff need the right on what it belongs to; ``actor`` is None where a machine hands over what people approved. It is
+    on record. Raises PermissionDenied, ValueError without a reason.
+    """
+    if not reason.strip():
+        raise ValueError("Opening a sealed file needs a reason.")
+    if actor is not None and not actor.has_perm(right, of):
+        raise PermissionDenied(right)
+    record("people.paper_read", of, actor=actor, reason=reason)
+    return unseal_bytes(content)
+
+
+@transaction.atomic
+def open_note(sealed: Sealed | None, of: models.Model, *, right: str, reason: str, actor: User | None) -> str:
+    """A sealed text of the association's work, which belongs to nobody on file, in clear; as ``open_paper``."""
+    if not reason.strip():
+        raise ValueError("Opening a sealed text needs a reason.")
+    if actor is not None and not actor.has_perm(right, of):
+        raise PermissionDenied(right)
+    record("people.note_read", of, actor=actor, reason=reason)
+    return unseal(sealed) if sealed else ""
 
 
 def read_details(

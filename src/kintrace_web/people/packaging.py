@@ -185,7 +185,7 @@ def for_body(
         if decision:
             leaving.append(item)
             consents |= set(decision.consents)
-        elif override and _may_override(item, Body(body), person, on or timezone.localdate()):
+        elif override and may_override(item, Body(body), person, on or timezone.localdate()):
             leaving.append(item)
             overridden.append(item)
     if not leaving:
@@ -204,7 +204,10 @@ def for_body(
     return locked, leaving
 
 
-def _may_override(item: Item, body: Body, person: Person, day: date) -> bool:
+def may_override(item: Item, body: Body, person: Person, day: date) -> bool:
+    """Whether somebody with OVERRIDE may share this without a consent: never what is withheld, a protected section or
+    the place of a child. The one rule for whatever goes to a body, in a package or in a dossier.
+    """
     return (
         item not in PROTECTED
         and not is_withheld(body, item, person)

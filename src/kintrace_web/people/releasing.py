@@ -218,7 +218,7 @@ def _check_wording(proposed: Release, places: Iterable[str], today: date) -> Non
         raise ReleaseRefused(_("The public is told an age in tens of years, never the exact age or year."))
     if item == Item.AGE and (person.birth is None or age_range(person.birth, today) not in wording):
         raise ReleaseRefused(_("Write the age as a range of ten years, such as 40-49."))
-    if person.private and tells_rank(wording):
+    if person.private and tells_rank(published):
         raise ReleaseRefused(_("Rank and unit of somebody who is held are never published."))
 
 
@@ -249,7 +249,8 @@ def still_allowed(each: Release, day: date) -> bool:
     Somebody may have turned out to be held since: then no rank or unit of theirs is shown, nor a photo in which nobody
     has said that there is no uniform (S25).
     """
-    military = tells_rank(each.wording) or (each.photo is not None and each.uniform_seen is not False)
+    shown = f"{each.wording} {each.said_by} {each.said_where}"
+    military = tells_rank(shown) or (each.photo is not None and each.uniform_seen is not False)
     if each.person.private and military:
         return False
     decision = may_learn(Public(), Item(each.item), each.person, Purpose.PUBLICATION, day)
@@ -275,7 +276,11 @@ def end_release(each: Release, *, actor: User | None, because: str = Release.End
 
 @transaction.atomic
 def keep_private(person: Person, *, actor: User) -> None:
-    """The person is held, hiding or captured: nothing becomes public by the default from now on (S25)."""
+    """The person is held, hiding or captured: nothing becomes public by the default from now on (S25).
+
+    It is not taken back: what it asks for more is a signed consent. Raises PermissionDenied for who may not propose.
+    """
+    _need(actor, PROPOSE, person)
     if Person.objects.filter(pk=person.pk, private=False).update(private=True):
         record("people.kept_private", person, actor=actor)
     person.private = True

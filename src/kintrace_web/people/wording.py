@@ -11,6 +11,8 @@ from kintrace.dates.calendars import from_day
 from kintrace.names import keys_many
 from kintrace.text import fold_digits, normalise, romanise
 
+from .spoken_numbers import in_digits
+
 # A shorter word of a name (an article, an initial) stands in too many sentences.
 LEAST_LETTERS = 3
 _WORD = re.compile(r"\w+")
@@ -39,10 +41,36 @@ _MILITARY = tuple(
         (_ARABIC, "[وف]?[بکل]?(?:ال|ل)?", "(?:ا|ه|ها|هم|ان|ین|ون|ات|ی|یه)?"),
     )
 )
-# A number that is said to be an age, whether or not we know better; ranges of whole tens are taken out before.
-_SAID_TO_BE_AN_AGE = re.compile(
-    r"\bage[ds]?\W{1,3}(?:(?:of|is|was)\W)?\d|\d\W{0,2}(?:-|\s)?(?:years?|yrs?)\W{1,2}(?:old|of\Wage)|\d\s*سال(?:ه|گی|ش)|عمر\w*\W{1,2}\d"
+# A number that is said to be an age, whether or not we know better; ranges of whole tens are taken out before. The text
+# is folded, and numbers in words are digits.
+_SAID_TO_BE_AN_AGE = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"\bage[ds]?\W{1,3}(?:(?:of|is|was)\W)?\d",
+        r"\d\W{0,2}(?:-|\s)?(?:years?|yrs?)\W{1,2}(?:old|of\Wage)",
+        r"\d\s*سال(?:ه|گی|ش)|\d\s*سال\W+(?:سن\W+)?(?:دار|داشت)|\bسن(?:ش|شان)?\W{1,2}(?:او\W)?\d",
+        # Of "the life of a ..." and of Omar, one is no age by itself.
+        r"عمر\w*\W{1,2}(?:او\W|العمر\W)?(?:[2-9]|\d\d|1\s*(?:سال|عام|سن))|عمر\w*\W(?:عام|عامان|عامین|سنه|سنتان|سنتین)\b",
+        r"\b(?:بلغ|[یت]بلغ|بالغه?|البالغه?|ابن|ابنه|بنت)\W(?:من\Wالعمر\W)?\d+\W(?:عام|سن|اعوام)",
+        # The sixth decade of a life is a range; the sixtieth year is not.
+        r"(?<!العقد )\b\d+\W(?:(?:عاما?|سنه|اعوام|سنوات)\W)?من\W(?:ال)?عمر",
+        r"\bage[es]{0,2}\W{1,2}d(?:e\W|')\W?\d",
+        r"\d\W{0,2}vjec|\bmosh\w*\W(?:eshte\W|prej\W)?\d",
+    )
 )
+# In Arabic and French a number of years is an age unless it is said how long something took.
+_YEARS = re.compile(
+    r"(?P<long>\b(?:منذ|قبل|خلال|لمده|مده|طوال|طیله|بعد|انتظر\w*|استمر\w*|دام\w*|غاب\w*|قض\w*|امض\w*)\W"
+    r"(?:(?:اکثر|اقل|حوالی|نحو|قرابه|من|ما|یقارب)\W)*)?"
+    r"\b(?:\d\d|1\d\d)\W(?:عاما|عام|سنه)\b"
+    r"(?!\W(?:مضت?|خلت?|من\Wال(?:انتظار|غیاب|بحث|فراق|صمت|سجن|اعتقال|منفی|حرب))\b)"
+    r"|(?P<longue>\b(?:depuis|pendant|durant|apres|avant|dans|en|pour|tous|y a|voila|voici|fait)\W"
+    r"(?:(?:plus|moins|pres|environ|bientot|deja|presque|quelques?|de|d|les|ces)\W)*)?"
+    r"\b\d+\Wans\b(?!\W(?:plus tard|apres|auparavant|durant|que)\b)"
+    r"(?!\Wd(?:e\W|')(?:silence|absence|attente|recherches?|separation|prison|detention|captivite|exil|guerre)\b)"
+)
+# Up to a dozen, words count brothers and days.
+COUNTED = 12
 _RANGE_OF_TENS = re.compile(r"\b\d*0\s*[-\u2013]\s*\d*9\b")
 _RANGE = re.compile(r"\b(\d{1,3})\s*[-\u2013]\s*(\d{1,3})\b")
 
@@ -99,7 +127,7 @@ def age_range(birth: ImpreciseDate, on: date) -> str:
 def tells_age(wording: str, birth: ImpreciseDate | None, on: date) -> bool:
     """Whether the wording tells an age or a year of birth more closely than a range of whole tens.
 
-    A number that is said to be an age is one, whether the birth is known or not.
+    A number that is said to be an age is one, whether the birth is known or not; in words as in digits.
 
     >>> from kintrace.dates import Calendar
     >>> born = ImpreciseDate(date(1983, 3, 21), date(1984, 3, 19), "1362", Calendar.SOLAR_HIJRI)
@@ -107,15 +135,21 @@ def tells_age(wording: str, birth: ImpreciseDate | None, on: date) -> bool:
     [False, True, True, False]
     """
     digits = _RANGE_OF_TENS.sub(" ", fold_digits(wording))
-    if _SAID_TO_BE_AN_AGE.search(normalise(digits).casefold()):
+    plain, spoken = in_digits(digits)
+    if any(said.search(plain) for said in _SAID_TO_BE_AN_AGE) or _tells_years_of_age(plain):
         return True
     if birth is None:
         return False
     youngest, oldest = birth.age_at(on)
     ranges = [(int(low), int(high)) for low, high in _RANGE.findall(digits)]
     numbers = {int(number) for number in re.findall(r"\d+", digits)}
+    numbers |= {number for number in spoken if number > COUNTED}
     tellings = {*range(youngest, oldest + 1), *_years_of(birth)}
     return not numbers.isdisjoint(tellings) or any(low <= oldest and youngest <= high for low, high in ranges)
+
+
+def _tells_years_of_age(plain: str) -> bool:
+    return any(not (years["long"] or years["longue"]) for years in _YEARS.finditer(plain))
 
 
 def _years_of(birth: ImpreciseDate) -> set[int]:

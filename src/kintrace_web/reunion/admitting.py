@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from enum import Enum
+
 from django.db import transaction
 
 from kintrace.text import Sentence
 from kintrace_web.accounts.models import User
 from kintrace_web.cases.models import Case
+from kintrace_web.cases.rights import CASEWORK
 from kintrace_web.people.inviting_kin import invite_relative, letter_half, spoken_half
 from kintrace_web.people.models import Person
 
@@ -14,6 +17,23 @@ from .asking import NO_CONTACT, choice_of, lock, need, other_side
 from .refusal import RefusedError
 
 CHANGE = "cases.change"
+
+
+class Colleague(Enum):
+    """Where there is somebody to give the other half of a code: one person never gives both (S22)."""
+
+    ON_THE_CASE = "on_the_case"
+    IN_THE_OFFICE = "in_the_office"
+    NOWHERE = "nowhere"
+
+
+def colleague_for(case: Case, besides: User) -> Colleague:
+    """Whether somebody besides this account can give half of a code, or could once they are on the case."""
+    members = case.members.in_force().exclude(user=besides).select_related("user")
+    if any(member.user.has_perm(CHANGE, case) for member in members):
+        return Colleague.ON_THE_CASE
+    others = User.objects.filter(is_active=True, grants__role__in=CASEWORK).exclude(pk=besides.pk)
+    return Colleague.IN_THE_OFFICE if others.exists() else Colleague.NOWHERE
 
 
 def may_be_admitted(case: Case, person: Person) -> bool:

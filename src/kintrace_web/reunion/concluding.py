@@ -16,6 +16,7 @@ from kintrace_web.cases.finding import mark_found
 from kintrace_web.cases.models import Case
 from kintrace_web.people.access import Staff, open_sealed
 from kintrace_web.people.items import Item, Purpose
+from kintrace_web.people.kin import family_of
 from kintrace_web.people.models import Person
 
 from . import rights
@@ -118,6 +119,8 @@ def record_telling(
     case = lock(outcome.case)
     if outcome.kind != Kind.FOUND_DEAD or outcome.confirmed_at is None:
         raise RefusedError(Sentence("There is no confirmed death to be told of."))
+    if whom not in who_is_told(case):
+        raise PermissionDenied("nobody of the family")
     if told_on > timezone.localdate():
         raise RefusedError(Sentence("This day has not come yet."))
     if not told_by.is_active or not told_by.is_member_of_staff:
@@ -127,6 +130,16 @@ def record_telling(
     )
     record("reunion.death_told", case, actor=actor, telling=telling.pk, told_by=told_by.pk, how=str(way))
     return telling
+
+
+def who_is_told(case: Case) -> list[Person]:
+    """The enquirer first, then everybody else of the family on file; never the person looked for."""
+    people = {case.enquirer_id: case.enquirer}
+    for kinship in family_of([case.sought, case.enquirer]):
+        for person in (kinship.person, kinship.relative):
+            people.setdefault(person.pk, person)
+    people.pop(case.sought_id, None)
+    return list(people.values())
 
 
 def read_source(outcome: Outcome, *, actor: User, reason: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import TypeAlias
 
@@ -21,13 +20,12 @@ from kintrace_web.people.models import Person
 from . import rights
 from .asking import heard_by_enquirer, lock, may_hear, need, other_side, resting_on
 from .models import Disclosure
+from .reaching import holds_a_way
 from .refusal import RefusedError
 
 Kind: TypeAlias = Disclosure.Kind
 # A message, contact details and whereabouts go their own ways, and a death is told by a person (S3, S20).
 TELLABLE = (Item.FOUND, Item.WELL)
-# A telephone number (in the digits of any script), an e-mail address, a web address.
-_REACHES = re.compile(r"(?:\d[\s().\-/]{0,2}){6,}|\S@\S|https?:|www\.", re.IGNORECASE)
 
 
 @transaction.atomic
@@ -197,7 +195,7 @@ def _checked(kind: Kind, wording: str, items: Iterable[str]) -> list[Item]:
         raise RefusedError(Sentence("What was done and what would help tell nothing of the person."))
     if not wording.strip():
         raise RefusedError(Sentence("Write the words that the enquirer will read."))
-    if kind == Kind.NEWS and _REACHES.search(wording):
+    if kind == Kind.NEWS and holds_a_way(wording):
         raise RefusedError(
             Sentence("The wording holds a number or an address. Contact details go another way.")
         )

@@ -15,7 +15,7 @@ from kintrace_web.accounts.models import User
 from kintrace_web.audit.models import Act
 from kintrace_web.audit.recording import record
 from kintrace_web.cases.models import Case, Document
-from kintrace_web.people.access import Kin, Oneself, Staff, open_sealed
+from kintrace_web.people.access import Kin, Staff, open_sealed
 from kintrace_web.people.items import Item, Purpose
 from kintrace_web.people.models import Person, Relative
 from kintrace_web.people.suppression import Erasure
@@ -35,6 +35,8 @@ CHECKS = {
     "no_third_persons": _("It names nobody else."),
     "family_news": _("It is family news and nothing more."),
 }
+# What the other side did or did not do: the author is told nothing of it (S1, S18).
+OF_OTHER_SIDE = frozenset({MessageStep.Reason.NOT_WANTED, MessageStep.Reason.NOT_REACHED})
 # The whole way of a message: from a state to those that may follow it.
 FOLLOWING: dict[State, frozenset[State]] = {
     State.DRAFTED: frozenset({State.ACCEPTED, State.RETURNED}),
@@ -57,11 +59,12 @@ def write(
     way: str,
     actor: User,
     scan: Document | None = None,
+    no_scan: str = "",
     in_reply_to: FamilyMessage | None = None,
 ) -> FamilyMessage:
     """Take in a message of at most 600 letters: by its author in the portal, or by staff from paper or by ear.
 
-    Raises PermissionDenied, RefusedError.
+    Paper comes with its scan, or with the reason why there is none. Raises PermissionDenied, RefusedError.
     """
     case = lock(case)
     author = case.sought if from_sought else case.enquirer
@@ -70,8 +73,7 @@ def write(
         raise RefusedError(
             Sentence("The person is not found yet, so nobody can have this message from them.")
         )
-    if scan is not None and scan.case_id != case.pk:
-        raise PermissionDenied("a paper of another case")
+    _check_scan(case, Way(way), scan, no_scan)
     if in_reply_to is not None and (in_reply_to.case_id, in_reply_to.from_sought) != (
         case.pk,
         not from_sought,
@@ -87,6 +89,7 @@ def write(
         entered_by=actor,
         worded_at=timezone.now(),
         scan=scan,
+        no_scan=no_scan,
         in_reply_to=in_reply_to,
     )
     message.steps.create(state=State.DRAFTED, by=actor)
@@ -150,10 +153,15 @@ def accept(message: FamilyMessage, *, checks: Mapping[str, bool], actor: User) -
 
 @transaction.atomic
 def give_back(message: FamilyMessage, *, reason: str, actor: User, note: str = "") -> None:
-    """Give it back to be changed; the note is for the author. Raises PermissionDenied, RefusedError."""
+    """Give it back to be changed: its author reads the sentence of the reason, and the note stays among staff.
+
+    One member of staff writes no words of their own to a family (S18, S19). Raises PermissionDenied, RefusedError.
+    """
     locked = _locked(message, actor)
     if not reason:
         raise RefusedError(Sentence("Say why the message is given back."))
+    if MessageStep.Reason(reason) in OF_OTHER_SIDE:
+        raise RefusedError(Sentence("What the other side wants or does is no reason to give a message back."))
     _go(locked, State.RETURNED, actor=actor, reason=reason, note=note)
     message.refresh_from_db()
 
@@ -188,7 +196,14 @@ def mark_refused(message: FamilyMessage, *, reason: str, actor: User, note: str 
 
 @transaction.atomic
 def answer(
-    message: FamilyMessage, *, text: str, language: str, way: str, actor: User, scan: Document | None = None
+    message: FamilyMessage,
+    *,
+    text: str,
+    language: str,
+    way: str,
+    actor: User,
+    scan: Document | None = None,
+    no_scan: str = "",
 ) -> FamilyMessage:
     """The answer to a delivered message: a message of its own the other way, which is read and relayed as any."""
     locked = _locked(message)
@@ -200,6 +215,7 @@ def answer(
         way=way,
         actor=actor,
         scan=scan,
+        no_scan=no_scan,
         in_reply_to=locked,
     )
     _go(locked, State.ANSWERED, actor=actor)
@@ -207,16 +223,12 @@ def answer(
     return answered
 
 
-def read_note(step: MessageStep, *, asker: Person | None = None, actor: User, reason: str) -> str:
-    """What was noted with a step: for staff of the case; for the author, where the message was given back."""
+def read_note(step: MessageStep, *, actor: User, reason: str) -> str:
+    """What staff of the case noted with a step, for staff of the case. Raises PermissionDenied, ValueError."""
     message = step.message
-    if asker is None:
-        need(actor, rights.READ_MESSAGES, message.case)
-    elif step.state != State.RETURNED:
-        raise PermissionDenied("a note among staff")
-    by = Staff(actor) if asker is None else Oneself(asker)
+    need(actor, rights.READ_MESSAGES, message.case)
     return open_sealed(
-        step.note, by, Item.MESSAGE, message.author, Purpose.CONTACT, reason=reason, actor=actor
+        step.note, Staff(actor), Item.MESSAGE, message.author, Purpose.CONTACT, reason=reason, actor=actor
     )
 
 
@@ -228,6 +240,17 @@ def _check_author(case: Case, author: Person, way: Way, actor: User) -> None:
         raise PermissionDenied("a message of somebody else")
     if Erasure.objects.done_to(author).exists():
         raise RefusedError(Sentence("What we held of this person was deleted. Nothing new is kept of them."))
+
+
+def _check_scan(case: Case, way: Way, scan: Document | None, no_scan: str) -> None:
+    if scan is not None and scan.case_id != case.pk:
+        raise PermissionDenied("a paper of another case")
+    if way == Way.PAPER and scan is None and no_scan not in FamilyMessage.NoScan:
+        raise RefusedError(Sentence("Attach a scan or a photo of the paper, or say why there is none."))
+    if no_scan and (way != Way.PAPER or scan is not None):
+        raise RefusedError(
+            Sentence("Why there is no scan is said of a message on paper, and only where there is none.")
+        )
 
 
 def _checked(text: str) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import transaction
+from django.utils import timezone
 
 from kintrace.text import Sentence
 from kintrace_web.accounts.models import User
 from kintrace_web.audit.recording import record
 from kintrace_web.cases.models import Case
-from kintrace_web.people.access import Staff, open_sealed
+from kintrace_web.people.access import Body, Staff, may_learn, open_sealed
 from kintrace_web.people.items import Item, Purpose
 
 from . import rights
@@ -28,8 +29,15 @@ FOLLOWING: dict[Kind, frozenset[Kind]] = {
     Kind.HELD: frozenset(),
     Kind.CALLED_OFF: frozenset({Kind.ASKED}),
 }
-# Steps towards the meeting: none is gone against the will of the person looked for.
-TOWARDS = frozenset({Kind.ASKED, Kind.ANSWERED_YES, Kind.CONDITIONS_CHANGED, Kind.DATED, Kind.HELD})
+# Steps towards the meeting: none is gone against the will of the person looked for. That a meeting was held is noted
+# whatever they want since: it is what was, and it tells nobody anything.
+TOWARDS = frozenset({Kind.ASKED, Kind.ANSWERED_YES, Kind.CONDITIONS_CHANGED, Kind.DATED})
+# A meeting's day may lie ahead; everything else is noted when it has happened.
+AHEAD = frozenset({Kind.DATED})
+# Which conditions were changed, and what came of the meeting, no list of kinds tells.
+IN_WORDS = frozenset({Kind.CONDITIONS_CHANGED, Kind.HELD})
+# Nobody meets again after years for less.
+LEAST_MINUTES = 5
 
 
 @transaction.atomic
@@ -39,21 +47,34 @@ def request(
     authority: str,
     on: date,
     actor: User,
+    person_named: bool,
     neutral_place: bool = True,
     alone: bool = True,
     minimum_minutes: int = 60,
     interpreter: str = "",
     conditions: str = "",
 ) -> Visit:
-    """Ask an authority for a meeting under these conditions. Raises PermissionDenied, RefusedError."""
+    """Ask an authority for a meeting under these conditions.
+
+    ``person_named``: whether the authority is told who it is about, which takes a consent to share with it (S8).
+    Raises PermissionDenied, RefusedError.
+    """
     need(actor, rights.VISITS, case)
     case = lock(case)
     _ask(case)
     if not authority.strip():
         raise RefusedError(Sentence("Say who is asked for the meeting."))
+    if minimum_minutes < LEAST_MINUTES:
+        raise RefusedError(
+            Sentence("A meeting lasts at least {minutes} minutes.", {"minutes": LEAST_MINUTES})
+        )
+    if person_named:
+        _may_name(case, authority.strip())
+    _check_day(Kind.ASKED, on)
     visit = Visit.objects.create(
         case=case,
         authority=authority.strip(),
+        person_named=person_named,
         neutral_place=neutral_place,
         alone=alone,
         minimum_minutes=minimum_minutes,
@@ -77,6 +98,16 @@ def step(visit: Visit, *, kind: str, on: date, actor: User, note: str = "") -> V
         raise RefusedError(Sentence("This cannot follow what was noted last."))
     if following in TOWARDS:
         _ask(case)
+    # Asked once more: what was agreed to at first may have ended since.
+    if following == Kind.ASKED and locked.person_named is not False:
+        _may_name(case, locked.authority)
+    _check_day(following, on)
+    if following in IN_WORDS and not note.strip():
+        raise RefusedError(
+            Sentence("Write which conditions were changed.")
+            if following == Kind.CONDITIONS_CHANGED
+            else Sentence("Write what came of the meeting.")
+        )
     made = locked.steps.create(kind=following, on=on, by=actor, note=note.strip() or None)
     record(f"reunion.visit_{following}", case, actor=actor, visit=locked.pk)
     return made
@@ -104,6 +135,30 @@ def _read(visit: Visit, kept: Visit | VisitStep, *, actor: User, reason: str) ->
         reason=reason,
         actor=actor,
     )
+
+
+def _check_day(kind: Kind, on: date) -> None:
+    if kind not in AHEAD and on > timezone.localdate():
+        raise RefusedError(Sentence("This day has not come yet."))
+
+
+def _may_name(case: Case, authority: str) -> None:
+    """Raises RefusedError where the authority may not be told of both who are to meet (S8)."""
+    for person, missing in (
+        (
+            case.sought,
+            "The person looked for may not be named to {authority}: {why} Put down their consent to sharing with "
+            "{authority}, or ask without saying who it is about.",
+        ),
+        (
+            case.enquirer,
+            "The enquirer may not be named to {authority}: {why} Put down their consent to sharing with "
+            "{authority}, or ask without saying who it is about.",
+        ),
+    ):
+        told = may_learn(Body(authority), Item.NAME, person, Purpose.SHARING)
+        if not told:
+            raise RefusedError(Sentence(missing, {"authority": authority, "why": told.why}))
 
 
 def _ask(case: Case) -> None:

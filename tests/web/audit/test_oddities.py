@@ -55,3 +55,19 @@ def test_refusals_and_days(caseworker: User, colleague: User) -> None:
     acts(caseworker, [colleague, colleague], at=NOON)
     assert [act.actor for act in oddities.refused(SINCE)] == [caseworker.pk]
     assert oddities.by_day(SINCE)[caseworker.pk][NOON.date()] == 2
+
+
+@pytest.mark.parametrize(
+    "verb", ["reunion.disclosure_refused", "reunion.message_refused", "authorities.correction_refused"]
+)
+def test_a_decision_that_says_no_is_no_refused_request(caseworker: User, colleague: User, verb: str) -> None:
+    acts(caseworker, [colleague], at=NOON, verb=verb)
+    assert list(oddities.refused(SINCE)) == []
+
+
+def test_a_search_by_number_counts_as_odd_access_does(caseworker: User) -> None:
+    acts(caseworker, [caseworker] * 3, at=NOON.replace(hour=23), verb="people.identity_searched")
+    assert len(oddities.at_night(SINCE, begins=22, ends=6)) == 3
+    assert oddities.by_day(SINCE)[caseworker.pk][NOON.date()] == 3
+    (burst,) = oddities.bursts(SINCE, least=3, within=timedelta(hours=1))
+    assert (burst.actor, burst.subjects) == (caseworker.pk, 3), "each search counts as a file"

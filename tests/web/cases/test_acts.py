@@ -29,6 +29,17 @@ def verbs(case: Case) -> list[str]:
 
 
 @pytest.mark.safety("S1", "S2")
+@pytest.mark.safety("S22")
+@pytest.mark.parametrize("role", ["advocate", "data_protection"])
+@pytest.mark.parametrize("capacity", ["lead", "working"])
+def test_who_does_no_casework_reads_and_is_not_in_charge(case, caseworker, staff, role, capacity):
+    account = staff("Noor", role)
+    with pytest.raises(ValueError, match="in charge"):
+        assign(case, account, capacity, actor=caseworker)
+    assert not case.members.in_force().filter(user=account).exists()
+    assert assign(case, account, "reading", actor=caseworker).capacity == "reading"
+
+
 def test_s1_s2_found_changes_nothing_for_the_enquirer(case: Case, caseworker: User) -> None:
     with translation.override("en"):
         before = case.wording_for_enquirer()

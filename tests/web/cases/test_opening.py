@@ -11,9 +11,10 @@ from django.db import IntegrityError, transaction
 from kintrace.dates import parse_date
 from kintrace_web.accounts.models import User
 from kintrace_web.audit.models import Act
+from kintrace_web.cases.agreeing import agreed_on
 from kintrace_web.cases.models import REFUSED_REASONS, Case, CaseMember, Reason
 from kintrace_web.cases.opening import SearchRefusedError, open_case
-from kintrace_web.people.consenting import Agreement
+from kintrace_web.people.consenting import Agreement, withdraw_consent
 from kintrace_web.people.models import Kinship
 from kintrace_web.people.registering import GivenName, register_person
 
@@ -39,6 +40,30 @@ def test_the_opener_is_in_charge_and_the_act_is_on_record(caseworker: User) -> N
     assert Act.objects.get(verb="cases.opened").subject_id == str(case.pk)
     kinship = Kinship.objects.get()
     assert (kinship.person, kinship.relation, kinship.relative) == (case.enquirer, "sister", case.sought)
+
+
+@pytest.mark.safety("S7", "S22")
+def test_who_looks_for_two_agrees_for_each(caseworker: User) -> None:
+    def agreed(purpose: str) -> Agreement:
+        return Agreement(purpose=purpose, form="signed", given_on=date(2026, 5, 1))
+
+    both: dict[str, Any] = {
+        "legal_basis": "family_right",
+        "notice_given_on": date(2026, 5, 1),
+        "consents": [agreed("tracing"), agreed("matching")],
+    }
+    case = opened(caseworker, **both)
+    brother = register_person(names=[GivenName("بهرام کاویانی")], actor=caseworker)
+    asked: dict[str, Any] = {"kinship": "sister", "reason": "lost_contact", **both}
+    other = open_case(opener=caseworker, enquirer=case.enquirer, sought=brother, **asked)
+    assert set(Case.objects.comparable(TODAY)) == {case, other}
+    mine = agreed_on(case)
+    assert {each.purpose for each in mine} == {"tracing", "matching"}
+    assert not mine.filter(pk__in=agreed_on(other)).exists()
+    withdraw_consent(mine.get(purpose="matching"), actor=caseworker)
+    assert set(Case.objects.comparable(TODAY)) == {other}
+    withdraw_consent(mine.get(purpose="tracing"), actor=caseworker)
+    assert set(Case.objects.matchable(TODAY)) == {other}
 
 
 def test_numbers_count_up_in_each_year(caseworker: User) -> None:

@@ -54,7 +54,7 @@ def test_s22_membership_opens_what_its_capacity_and_role_need(
     case: Case, caseworker: User, who: str, capacity: str, expected: set[str], request: pytest.FixtureRequest
 ) -> None:
     user = request.getfixturevalue(who)
-    assign(case, user, capacity, actor=caseworker)
+    CaseMember.objects.create(case=case, user=user, capacity=capacity, assigned_by=caseworker)
     assert held(user, case) == expected
 
 

@@ -356,6 +356,18 @@ def test_a_private_person_takes_a_signed_consent_with_its_proof(
     assert publishing.release() in in_force()
 
 
+@pytest.mark.safety("S22", "S25")
+def test_who_works_on_a_case_of_the_person_says_that_they_are_held(
+    publishing: Publishing, outsider: User
+) -> None:
+    sought = publishing.case.sought
+    for actor in (outsider, publishing.editor):
+        with pytest.raises(PermissionDenied):
+            releasing.keep_private(sought, actor=actor)
+    sought.refresh_from_db()
+    assert not sought.private
+
+
 @pytest.mark.safety("S25")
 @pytest.mark.parametrize("item", PUBLISHABLE)
 def test_of_a_private_person_nothing_is_public_by_what_the_family_agreed_to(
@@ -551,3 +563,18 @@ def test_a_release_is_on_record_and_ends_once(publishing: Publishing) -> None:
     ]
     assert [act.actor for act in acts] == [made.proposed_by_id, made.released_by_id, made.released_by_id]
     assert all(WORDING not in str(act.details) for act in acts)
+
+
+@pytest.mark.safety("S25", "S29")
+@pytest.mark.parametrize("said", [("his sergeant", "a hearing"), ("a former member", "the 5th brigade")])
+def test_who_said_a_claim_and_where_tell_no_rank_of_a_private_person(
+    publishing: Publishing, caseworker: User, said: tuple[str, str]
+) -> None:
+    by, where = said
+    publishing.agree("kinship", proof="paper 14 in the safe")
+    made = publishing.release(said=Said(by, today(), where))
+    assert in_force() == [made]
+    releasing.keep_private(publishing.case.sought, actor=caseworker)
+    assert in_force() == [], "also of what was public before"
+    with pytest.raises(ReleaseRefused, match="Rank and unit"):
+        publishing.propose(said=Said(by, today(), where))

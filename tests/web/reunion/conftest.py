@@ -109,7 +109,8 @@ def on_paper(caseworker: User) -> Callable[..., Any]:
     from kintrace_web.reunion.messaging import write
 
     def made(case: Case, *, from_sought: bool, text: str = "We are all well.") -> Any:
-        return write(case, from_sought=from_sought, text=text, language="en", way="paper", actor=caseworker)
+        paper = {"way": "paper", "no_scan": "kept"}
+        return write(case, from_sought=from_sought, text=text, language="en", actor=caseworker, **paper)
 
     return made
 

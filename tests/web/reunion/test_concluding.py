@@ -10,6 +10,7 @@ from django.utils import timezone
 from kintrace_web.audit.models import Act
 from kintrace_web.cases.models import Case
 from kintrace_web.people.consenting import withdraw_consent
+from kintrace_web.people.kin import relate
 from kintrace_web.people.models import Consent
 from kintrace_web.reunion import concluding
 from kintrace_web.reunion.models import Outcome, Telling
@@ -156,12 +157,30 @@ def test_a_death_changes_nothing_until_a_person_told_it(case, caseworker, second
 @pytest.mark.safety("S20")
 def test_a_death_told_to_somebody_else_is_not_told_to_the_enquirer(case, caseworker, second, other_case):
     before = wording(case)
+    relate(other_case.enquirer, case.enquirer, "sister", actor=caseworker)
     outcome = conclude(case, "found_dead", caseworker, second, **PAPER)
     today = timezone.localdate()
     concluding.record_telling(
         outcome, told_by=second, told_on=today, whom=other_case.enquirer, how="telephone", actor=caseworker
     )
     assert wording(case) == before
+
+
+@pytest.mark.safety("S1", "S20")
+@pytest.mark.parametrize("whom", ["the dead", "a stranger"])
+def test_a_death_is_told_to_the_family_and_to_nobody_else(case, caseworker, second, other_case, whom):
+    outcome = conclude(case, "found_dead", caseworker, second, **PAPER)
+    told = case.sought if whom == "the dead" else other_case.enquirer
+    with pytest.raises(PermissionDenied):
+        concluding.record_telling(
+            outcome,
+            told_by=second,
+            told_on=timezone.localdate(),
+            whom=told,
+            how="telephone",
+            actor=caseworker,
+        )
+    assert not Telling.objects.exists()
 
 
 @pytest.mark.safety("S20")

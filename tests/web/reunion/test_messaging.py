@@ -10,8 +10,8 @@ from kintrace_web.people.consenting import withdraw_consent
 from kintrace_web.people.models import Consent
 from kintrace_web.reunion import messaging
 from kintrace_web.reunion.hearing import Seen, messages_for, read_as_kin
-from kintrace_web.reunion.messaging import CHECKS
-from kintrace_web.reunion.models import FamilyMessage
+from kintrace_web.reunion.messaging import CHECKS, OF_OTHER_SIDE
+from kintrace_web.reunion.models import FamilyMessage, MessageStep
 from kintrace_web.reunion.refusal import RefusedError
 
 pytestmark = pytest.mark.django_db
@@ -83,7 +83,7 @@ def test_who_may_write(found, other_case, outsider, relative, sister, caseworker
         with pytest.raises(PermissionDenied):
             write(actor, way, from_sought)
     another = messaging.write(
-        other_case, from_sought=False, text="We wait.", language="en", way="paper", actor=outsider
+        other_case, from_sought=False, text="We wait.", language="en", way="spoken", actor=outsider
     )
     with pytest.raises(PermissionDenied):
         write(sister, "portal", True, in_reply_to=another)
@@ -123,7 +123,21 @@ def test_new_words_are_read_anew(found, on_paper, caseworker, colleague):
     assert (message.state, message.checks) == (State.DRAFTED, {})
 
 
-def test_the_author_reads_why_it_came_back_and_nobody_elses_notes(
+@pytest.mark.safety("S1", "S18")
+@pytest.mark.parametrize("reason", ["not_wanted", "not_reached"])
+def test_a_message_does_not_come_back_with_what_the_other_side_did(found, relative, colleague, reason):
+    message = messaging.write(
+        found, from_sought=False, text="We are well.", language="en", way="portal", actor=relative
+    )
+    with pytest.raises(RefusedError):
+        messaging.give_back(message, reason=reason, actor=colleague)
+    message.refresh_from_db()
+    assert message.state == State.DRAFTED
+    assert seen(found.enquirer) == [(True, Seen.WE_HAVE_IT)]
+
+
+@pytest.mark.safety("S18", "S19")
+def test_the_author_reads_fixed_words_and_the_note_stays_among_staff(
     found, relative, colleague, caseworker, outsider
 ):
     message = messaging.write(
@@ -132,15 +146,30 @@ def test_the_author_reads_why_it_came_back_and_nobody_elses_notes(
     messaging.give_back(message, reason="places", note="Leave out the town.", actor=colleague)
     assert seen(found.enquirer) == [(True, Seen.PLEASE_CHANGE)]
     step = message.steps.last()
-    read = messaging.read_note(step, asker=found.enquirer, actor=relative, reason="own post")
+    assert step.for_author == "Please leave out the names of places, streets and buildings."
+    for nobody in (outsider, relative):
+        with pytest.raises(PermissionDenied):
+            messaging.read_note(step, actor=nobody, reason="curious")
+    read = messaging.read_note(step, actor=caseworker, reason="to answer the family")
     assert read == "Leave out the town."
-    with pytest.raises(PermissionDenied):
-        messaging.read_note(step, asker=found.sought, actor=relative, reason="own post")
-    with pytest.raises(PermissionDenied):
-        messaging.read_note(message.steps.first(), asker=found.enquirer, actor=relative, reason="own post")
-    with pytest.raises(PermissionDenied):
-        messaging.read_note(step, actor=outsider, reason="curious")
-    assert messaging.read_note(step, actor=caseworker, reason="to answer the family")
+
+
+@pytest.mark.safety("S1", "S18")
+def test_every_reason_to_give_back_has_words_and_no_other_reason_has():
+    reasons = set(MessageStep.Reason)
+    assert {each for each in reasons if MessageStep(reason=each).for_author} == reasons - OF_OTHER_SIDE
+
+
+@pytest.mark.parametrize(
+    ("way", "no_scan"), [("paper", ""), ("paper", "because"), ("spoken", "kept"), ("portal", "kept")]
+)
+def test_paper_comes_with_its_scan_or_with_why_there_is_none(found, caseworker, relative, way, no_scan):
+    actor = relative if way == "portal" else caseworker
+    with pytest.raises(RefusedError):
+        messaging.write(
+            found, from_sought=False, text="So.", language="en", way=way, no_scan=no_scan, actor=actor
+        )
+    assert not found.messages.exists()
 
 
 @pytest.mark.safety("S1", "S3")
@@ -242,7 +271,7 @@ def test_every_step_follows_the_table(found, speak, enquirer_agrees, on_paper, c
         State.DELIVERED: lambda: messaging.mark_delivered(message, actor=colleague),
         State.REFUSED: lambda: messaging.mark_refused(message, reason="other", actor=colleague),
         State.ANSWERED: lambda: messaging.answer(
-            message, text="Yes.", language="en", way="paper", actor=caseworker
+            message, text="Yes.", language="en", way="spoken", actor=caseworker
         ),
     }
     reached = set()

@@ -39,7 +39,12 @@ def written(found, speak, enquirer_agrees, accepted, caseworker, colleague, rela
         messaging.relay(message, actor=colleague)
         messaging.mark_delivered(message, actor=colleague, note="He laughed.")
     visit = visiting.request(
-        found, authority="Office of Maravand", on=DAY, conditions="By the harbour.", actor=caseworker
+        found,
+        person_named=False,
+        authority="Office of Maravand",
+        on=DAY,
+        conditions="By the harbour.",
+        actor=caseworker,
     )
     visiting.step(visit, kind="answered_yes", on=DAY, note="In the morning.", actor=caseworker)
     words = knocking.Words(wish="Tell them I am well.", for_family="The lake is frozen.")
@@ -121,7 +126,7 @@ def test_each_opening_goes_through_the_door_and_is_on_record(written, sister):
 
 def test_of_a_family_that_looks_for_somebody_nothing_is_told_before_a_conversation(case, caseworker, sister):
     """A meeting that is asked for with an authority, and nobody has spoken with the person."""
-    visiting.request(case, authority="Office of Maravand", on=DAY, actor=caseworker)
+    visiting.request(case, person_named=False, authority="Office of Maravand", on=DAY, actor=caseworker)
     told, text = held(case.sought, sister)
     assert {"messages", "conversations", "visits", "knocks"}.isdisjoint(told)
     assert "Maravand" not in text
@@ -134,7 +139,7 @@ def test_the_enquirers_copy_is_the_same_whatever_became_of_the_person(
 ):
     enquirer_agrees(case, "contact")
     message = accepted(case, from_sought=False)
-    visiting.request(case, authority="Office of Maravand", on=DAY, actor=caseworker)
+    visiting.request(case, person_named=False, authority="Office of Maravand", on=DAY, actor=caseworker)
     before = held(case.enquirer, relative)
     assert "visits" not in before[0]
     mark_found(case, caseworker)

@@ -82,8 +82,9 @@ def test_nothing_in_the_whole_database_changes_but_that_a_tip_is_there(
         lambda: tipping.read_tip(tip, actor=colleague, reason="to follow it"),
     ):
         assert changed_by(step)[1] == record
-    aside = tipping.receive(**TIP)
-    assert changed_by(lambda: tipping.set_aside(aside, actor=caseworker))[1] == {"reunion.Tip"} | record
+    aside, held = tipping.receive(**TIP), {"reunion.Tip"} | record
+    assert changed_by(lambda: tipping.set_aside(aside, because="nobody", actor=caseworker))[1] == held
+    assert changed_by(lambda: tipping.take_up(aside, actor=caseworker))[1] == held
     _, changed = changed_by(lambda: tipping.attach(loose, case=case, actor=caseworker))
     assert changed == {"reunion.Tip", "people.Person"} | record
     assert not Person.objects.filter(tips__isnull=True, names=None, knock=None).exists()
@@ -201,11 +202,44 @@ def test_a_loose_tip_is_sorted_by_staff(case, caseworker, outsider, data_officer
 def test_a_tip_that_helps_nobody_is_set_aside(caseworker, administrator):
     tip = tipping.receive(**TIP)
     with pytest.raises(PermissionDenied):
-        tipping.set_aside(tip, actor=administrator)
-    tipping.set_aside(tip, actor=caseworker)
+        tipping.set_aside(tip, because="nobody", actor=administrator)
+    with pytest.raises(ValueError, match="dull"):
+        tipping.set_aside(tip, because="dull", actor=caseworker)
+    tipping.set_aside(tip, because="nobody", actor=caseworker)
     assert not Tip.objects.loose().exists()
+    assert (tip.state, tip.set_aside_because) == (Tip.State.SET_ASIDE, Tip.Because.NOBODY)
+    assert Act.objects.get(verb="reunion.tip_set_aside").details == {"because": "nobody"}
+    assert not tipping.may_read(tip, caseworker)
     with pytest.raises(PermissionDenied):
         tipping.read_tip(tip, actor=caseworker, reason="curious")
+    with pytest.raises(RefusedError):
+        tipping.set_aside(tip, because="again", actor=caseworker)
+
+
+def test_what_was_set_aside_is_taken_up_again(case, caseworker, administrator):
+    tip = tipping.receive(**TIP)
+    tipping.set_aside(tip, because="nobody", actor=caseworker)
+    with pytest.raises(PermissionDenied):
+        tipping.take_up(tip, actor=administrator)
+    for _time in range(2):
+        tipping.take_up(tip, actor=caseworker)
+    assert (tip.state, tip.set_aside_because) == (Tip.State.OPEN, "")
+    assert tipping.may_read(tip, caseworker)
+    assert Act.objects.filter(verb="reunion.tip_taken_up").count() == 1
+    tipping.attach(tip, case=case, actor=caseworker)
+    assert tip.state == Tip.State.TAKEN
+
+
+@pytest.mark.safety("S21", "S22")
+def test_a_tip_of_a_case_is_there_for_its_members_alone(case, caseworker, second, outsider):
+    loose, of_case = tipping.receive(**TIP), tipping.receive(**TIP, case=case, actor=caseworker)
+    assert set(Tip.objects.for_user(caseworker)) == set(Tip.objects.for_user(second)) == {loose, of_case}
+    assert list(Tip.objects.for_user(outsider)) == [loose]
+    assert tipping.may_read(of_case, caseworker)
+    assert not tipping.may_read(of_case, second), (
+        "who only reads the case does not read where somebody was seen"
+    )
+    assert not tipping.may_read(of_case, outsider)
 
 
 @pytest.mark.safety("S21")
@@ -215,3 +249,11 @@ def test_nobody_outside_names_a_case(case, outsider):
             tipping.receive(**TIP, case=case, actor=actor)
     with pytest.raises(RefusedError):
         tipping.receive(text=" ")
+
+
+@pytest.mark.safety("S22")
+def test_staff_who_sort_no_tips_write_none_down(administrator, data_officer, caseworker):
+    for actor in (administrator, data_officer):
+        with pytest.raises(PermissionDenied):
+            tipping.receive(**TIP, actor=actor)
+    assert tipping.receive(**TIP, actor=caseworker).received_by == caseworker

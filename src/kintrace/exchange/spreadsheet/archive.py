@@ -22,6 +22,10 @@ PIECE = 1 * MEBIBYTE
 # One row as XML: 1,000 columns of 100 characters with their markup stay below this.
 ROW_BYTES = 8 * MEBIBYTE
 
+# The format allows these two alone (ISO/IEC 29500-2, on its use of zip). An unpacker of another sort takes as
+# much memory as the part asks it to, and breaks off with errors of its own.
+_PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+
 # The start tag of a row, with or without a namespace prefix; searched for by its letters, which is quick.
 _ROW = re.compile(rb"row(?<=[<:]row)[\s/>]")
 _DEFINITION = re.compile(rb"<!(?:ENTITY|DOCTYPE)", re.IGNORECASE)
@@ -95,6 +99,8 @@ def _check_directory(archive: zipfile.ZipFile, limits: Limits) -> None:
         if betraying in names:
             raise not_a_table(what, advice)
     if len(parts) > limits.archive_parts or len(names) != len(parts):
+        raise damaged()
+    if any(part.compress_type not in _PACKINGS for part in parts):
         raise damaged()
     _check_sizes(parts, limits)
 

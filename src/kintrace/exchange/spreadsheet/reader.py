@@ -7,28 +7,30 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, Any
 from xml.etree.ElementTree import ParseError
-
-from openpyxl import Workbook, load_workbook
 
 from kintrace.exchange.header import SEARCHED_ROWS, column_letters, filled_width
 from kintrace.exchange.headings import recognised
 from kintrace.exchange.limits import Limits
 from kintrace.exchange.problems import Problem, TableError
 from kintrace.exchange.refusals import cell_too_long, too_many_columns, too_many_rows
+from kintrace.exchange.spreadsheet import Workbook, load_workbook
 from kintrace.exchange.spreadsheet.archive import check_archive, damaged
 from kintrace.exchange.spreadsheet.cells import cell_text
 from kintrace.text.sentence import Sentence
 
 # What a workbook with broken parts makes openpyxl and the XML parser raise.
 _BROKEN = (
+    ArithmeticError,
     AttributeError,
-    IndexError,
-    KeyError,
+    EOFError,
+    LookupError,
     OSError,
     ParseError,
+    RuntimeError,
     TypeError,
     ValueError,
     zipfile.BadZipFile,
@@ -45,13 +47,11 @@ class WorkbookSource:
         self.delimiter: str | None = None
         self.problems: dict[int, list[Problem]] = {}
         rows_in_parts = check_archive(path, limits)
-        self._file = path.open("rb")
-        try:
-            self.workbook = _load(self._file)
+        with ExitStack() as opened:
+            self.workbook = _load(opened.enter_context(path.open("rb")))
+            opened.callback(self.workbook.close)
             self._worksheet, self.notes = self._choose(sheet)
-        except TableError:
-            self._file.close()
-            raise
+            self._opened = opened.pop_all()
         self.sheet: str | None = self._worksheet.title
         self.count: int | None = rows_in_parts.get(
             getattr(self._worksheet, "_worksheet_path", "").lstrip("/")
@@ -59,8 +59,7 @@ class WorkbookSource:
 
     def close(self) -> None:
         """Let go of the file."""
-        self.workbook.close()
-        self._file.close()
+        self._opened.close()
 
     def records(self) -> Iterator[tuple[int, list[str]]]:
         """Every row with the number a spreadsheet shows, the empty ones too."""

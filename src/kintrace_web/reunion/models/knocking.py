@@ -6,6 +6,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from kintrace_web.cases.models import Case
@@ -102,9 +103,28 @@ class TipQuerySet(models.QuerySet["Tip"]):
         """Of no case yet, and not set aside."""
         return self.filter(case=None, set_aside_at=None)
 
+    def for_user(self, user: settings.AUTH_USER_MODEL) -> TipQuerySet:  # type: ignore[name-defined]
+        """Those of no case, and those of one's own cases: of the others it is not told that they are there (S22)."""
+        return self.filter(Q(case=None) | Q(case__in=Case.objects.of(user)))
+
 
 class Tip(models.Model):
     """What somebody says to have seen or heard (S21). It changes no status; its place and sender are sealed."""
+
+    class State(models.TextChoices):
+        """What was done with it; it is read off the other fields, and kept nowhere."""
+
+        OPEN = "open", _("to be sorted")
+        TAKEN = "taken", _("on a case")
+        SET_ASIDE = "set_aside", _("set aside")
+
+    class Because(models.TextChoices):
+        """Why it was set aside."""
+
+        NOBODY = "nobody", _("it is about nobody we look for")
+        TOO_LITTLE = "too_little", _("it says too little to follow")
+        AGAIN = "again", _("it was told to us before")
+        NO_TIP = "no_tip", _("it is no tip: an insult, an advertisement, a joke")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, null=True, blank=True, related_name="tips")
@@ -118,6 +138,7 @@ class Tip(models.Model):
     )
     received_at = models.DateTimeField(auto_now_add=True)
     set_aside_at = models.DateTimeField(null=True, blank=True)
+    set_aside_because = models.CharField(_("why"), max_length=12, choices=Because.choices, blank=True)
 
     objects = TipQuerySet.as_manager()
 
@@ -126,3 +147,10 @@ class Tip(models.Model):
 
     def __str__(self) -> str:
         return f"tip {self.pk}"
+
+    @property
+    def state(self) -> Tip.State:
+        """Whether somebody has still to sort it."""
+        if self.case_id is not None:
+            return self.State.TAKEN
+        return self.State.OPEN if self.set_aside_at is None else self.State.SET_ASIDE

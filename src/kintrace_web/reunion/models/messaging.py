@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -33,6 +35,12 @@ class FamilyMessage(models.Model):
         PAPER = "paper", _("written on paper")
         SPOKEN = "spoken", _("spoken to us")
 
+    class NoScan(models.TextChoices):
+        KEPT = "kept", _("whoever wrote it kept the paper")
+        LOST = "lost", _("the paper is lost")
+        DANGER = "danger", _("it was not safe to carry the paper or to take a picture of it")
+        NO_MACHINE = "no_machine", _("there was nothing to take a picture with")
+
     class State(models.TextChoices):
         DRAFTED = "drafted", _("waits to be read by us")
         ACCEPTED = "accepted", _("read and accepted")
@@ -53,6 +61,8 @@ class FamilyMessage(models.Model):
     # When these words were entered: who accepts them has to have read them after that.
     worded_at = models.DateTimeField()
     scan = models.ForeignKey(Document, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    # Why there is no scan of a message on paper.
+    no_scan = models.CharField(_("why there is no scan"), max_length=12, choices=NoScan.choices, blank=True)
     in_reply_to = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="answers"
     )
@@ -87,9 +97,24 @@ class MessageStep(models.Model):
         NOT_REACHED = "not_reached", _("the other side could not be reached")
         OTHER = "other", _("another reason")
 
+    # What its author reads with a message that was given back: these words and no others (S18, S19).
+    FOR_AUTHOR = MappingProxyType(
+        {
+            Reason.POLITICS: _("Please leave out politics."),
+            Reason.PLACES: _("Please leave out the names of places, streets and buildings."),
+            Reason.THIRD_PERSONS: _(
+                "Please leave out other people. Write of yourself and of the one you write to."
+            ),
+            Reason.NOT_FAMILY: _("Please write family news only."),
+            Reason.UNREADABLE: _("We could not read it. Please write it once more."),
+            Reason.OTHER: _("Please wait before you change it. We will speak to you about it."),
+        }
+    )
+
     message = models.ForeignKey(FamilyMessage, on_delete=models.CASCADE, related_name="steps")
     state = models.CharField(max_length=10, choices=FamilyMessage.State.choices)
     reason = models.CharField(_("reason"), max_length=16, choices=Reason.choices, blank=True)
+    # Among staff, with every step: it reaches nobody outside.
     note = SealedField(_("note"), null=True, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
@@ -99,3 +124,8 @@ class MessageStep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.state} of message {self.message_id}"
+
+    @property
+    def for_author(self) -> str:
+        """The fixed sentence its author reads; none for what the other side did."""
+        return str(self.FOR_AUTHOR.get(self.Reason(self.reason), "")) if self.reason else ""

@@ -15,6 +15,8 @@ class Visit(models.Model):
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="visits")
     authority = models.CharField(_("who is asked"), max_length=200)
+    # Whether the authority was told whom the meeting is with; nothing where it was asked before this was noted.
+    person_named = models.BooleanField(_("the authority was told who it is about"), null=True)
     neutral_place = models.BooleanField(_("at a neutral place"), default=True)
     alone = models.BooleanField(_("nobody else in the room"), default=True)
     minimum_minutes = models.PositiveSmallIntegerField(_("at least so many minutes"), default=60)

@@ -92,7 +92,7 @@ def _entered(
 ) -> FamilyMessage | None:
     """The message with its scan, both or neither; None where something is refused, which then stands in the form."""
     answers, scan = form.cleaned_data, None
-    given: dict[str, Any] = {name: answers[name] for name in ("text", "language", "way")}
+    given: dict[str, Any] = {name: answers[name] for name in ("text", "language", "way", "no_scan")}
     try:
         with transaction.atomic():
             if answers["scan"]:

@@ -107,7 +107,7 @@ def back(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     if form.is_valid() and done(
         request, form, lambda: messaging.give_back(message, actor=user, **form.cleaned_data)
     ):
-        messages.success(request, _("The message is given back. Its author sees what is to be changed."))
+        messages.success(request, _("The message is given back. Its author reads the sentence you chose."))
         return _to(case, message)
     return _shown(request, case, message, giving_back=form)
 

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 
 from kintrace_web.accounts.models import User
 from kintrace_web.cases.models import Case
-from kintrace_web.people.kin import family_of
 from kintrace_web.people.models import Person
 from kintrace_web.reunion import concluding, rights
 from kintrace_web.reunion.models import Outcome
@@ -81,7 +80,7 @@ def source(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
 def told(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     """Who told whom, when and how."""
     case, outcome = _death(request, pk, number)
-    people = kin_of(case)
+    people = concluding.who_is_told(case)
     form = ToldForm(request.POST or None, people=[(person, _label(person)) for person in people])
     if request.method == "POST" and form.is_valid():
         answers, user = form.cleaned_data, signed_in(request)
@@ -102,16 +101,6 @@ def told(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
         ],
         back=_address(outcome),
     )
-
-
-def kin_of(case: Case) -> list[Person]:
-    """The enquirer first, then everybody else of the family on file; never the person looked for."""
-    people = {case.enquirer_id: case.enquirer}
-    for kinship in family_of([case.sought, case.enquirer]):
-        for person in (kinship.person, kinship.relative):
-            people.setdefault(person.pk, person)
-    people.pop(case.sought_id, None)
-    return list(people.values())
 
 
 def _label(person: Person) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 from kintrace_web.cases.models import Case
 from kintrace_web.people.items import Purpose
 from kintrace_web.people.models import Consent, LegalBasis
+from kintrace_web.people.suppression import Erasure
 
 from .gate import officer
 
@@ -32,11 +33,18 @@ def without_proof() -> QuerySet[Consent]:
 
 
 def bases_without_consent() -> QuerySet[Case]:
-    """Cases that hold data of a sought person on a legal basis while the enquirer's consent to tracing is not there."""
+    """Cases, open and closed, that hold data of a sought person on a legal basis without consent to tracing.
+
+    The ground itself stays on file when the person's data was deleted; then nothing is held on it any more.
+    """
     today = timezone.localdate()
-    consent = Consent.objects.in_force(today).filter(person=OuterRef("enquirer"), purpose=Purpose.TRACING)
+    whom = Q(about=None) | Q(about=OuterRef("sought"))
+    consent = Consent.objects.in_force(today).filter(
+        whom, person=OuterRef("enquirer"), purpose=Purpose.TRACING
+    )
     basis = LegalBasis.objects.filter(person=OuterRef("sought"))
-    return Case.objects.exclude(status=Case.Status.CLOSED).filter(Exists(basis), ~Exists(consent))
+    gone = Erasure.objects.filter(person=OuterRef("sought"), state=Erasure.State.DONE)
+    return Case.objects.filter(Exists(basis), ~Exists(consent), ~Exists(gone))
 
 
 @require_GET

@@ -18,7 +18,7 @@ from kintrace_web.accounts.models import User
 from kintrace_web.cases.models import Case, Document
 from kintrace_web.cases.publishing import PUBLISHABLE, draft, propose
 from kintrace_web.people.items import Item
-from kintrace_web.people.releasing import PROPOSE, ReleaseRefused, in_the_way
+from kintrace_web.people.releasing import PROPOSE, ReleaseRefused, in_the_way, keep_private
 from kintrace_web.workspace.cases.gate import case_for, demand, signed_in
 from kintrace_web.workspace.forms.releases import ReleaseForm
 
@@ -59,6 +59,17 @@ def _in_the_way(user: User, case: Case, item: Item) -> Sentence | str:
     if not held_up and item == Item.PHOTO and not photos_for(user, case):
         return _("There is no photo on file, or it is not yours to see.")
     return held_up
+
+
+@require_http_methods(["GET", "POST"])
+def private(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The person turned out to be held, hiding or captured: what that means, then the mark (S25)."""
+    case = _case(request, pk)
+    if request.method != "POST":
+        return render(request, "workspace/releases/private.html", {"case": case})
+    keep_private(case.sought, actor=signed_in(request))
+    messages.success(request, _("This person is private from now on."))
+    return redirect("workspace:case_publishing", case.pk)
 
 
 @require_http_methods(["GET", "POST"])

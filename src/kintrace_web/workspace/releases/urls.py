@@ -10,6 +10,7 @@ RELEASE = "releases/<int:number>/"
 
 urlpatterns = [
     path("cases/<uuid:pk>/publishing/", proposing.show, name="case_publishing"),
+    path("cases/<uuid:pk>/private/", proposing.private, name="case_private"),
     path("cases/<uuid:pk>/publishing/<slug:item>/", proposing.add, name="release_add"),
     path("cases/<uuid:pk>/photos/<uuid:document>/", photos.of_case, name="case_photo_shown"),
     path("releases/", deciding.desk, name="releases"),

@@ -26,7 +26,7 @@ from kintrace_web.people.inviting_kin import (
     open_account_again,
 )
 from kintrace_web.people.models import Person, Relative
-from kintrace_web.reunion.admitting import admit, admit_again, may_be_admitted, speak_half
+from kintrace_web.reunion.admitting import admit, admit_again, colleague_for, may_be_admitted, speak_half
 from kintrace_web.reunion.refusal import RefusedError
 from kintrace_web.workspace.cases.gate import case_for, signed_in
 from kintrace_web.workspace.templatetags.said import said
@@ -124,7 +124,15 @@ def _page(request: HttpRequest, case: Case, forms_sent: dict[str, InviteForm]) -
         )
     ]
     wrong = next(iter(forms_sent.values()), None)
-    return render(request, "workspace/reunion/portal.html", {"case": case, "sides": sides, "form": wrong})
+    user = signed_in(request)
+    context = {
+        "case": case,
+        "sides": sides,
+        "form": wrong,
+        "colleague": colleague_for(case, user).value,
+        "assigns": user.has_perm("cases.assign", case),
+    }
+    return render(request, "workspace/reunion/portal.html", context)
 
 
 def _letter(request: HttpRequest, case: Case, person: Person, code: str) -> HttpResponse:

@@ -16,7 +16,8 @@ from kintrace_web.workspace.after.waiting import waiting_for
 
 pytestmark = pytest.mark.django_db
 WORDS = "The pear tree has come back."
-PAPER = {"way": "paper", "text": WORDS, "language": "en"}
+PAPER = {"way": "paper", "no_scan": "kept", "text": WORDS, "language": "en"}
+SCANNED = {name: said for name, said in PAPER.items() if name != "no_scan"}
 LIST = dict.fromkeys(messaging.CHECKS, "on")
 
 
@@ -24,7 +25,7 @@ LIST = dict.fromkeys(messaging.CHECKS, "on")
 def test_the_whole_way_through_the_pages(pages, in_contact, caseworker, colleague):
     mine, theirs = pages(caseworker), pages(colleague)
     scan = SimpleUploadedFile("letter.pdf", b"%PDF-1.4\n%%EOF\n")
-    mine.post("message_add", author="enquirer", scan=scan, **PAPER)
+    mine.post("message_add", author="enquirer", scan=scan, **SCANNED)
     message = FamilyMessage.objects.get()
     assert (message.from_sought, message.entered_by, message.scan.section) == (False, caseworker, "papers")
     assert "Somebody else reads them" in mine.get("message", message.pk)
@@ -45,7 +46,7 @@ def test_the_whole_way_through_the_pages(pages, in_contact, caseworker, colleagu
     assert message.state == "accepted"
     theirs.post("message_relay", message.pk, confirmed="yes")
     theirs.post("message_delivered", message.pk, **{"there-note": "She cried."})
-    theirs.post("message_answer", message.pk, **(PAPER | {"way": "spoken", "text": "I miss it."}))
+    theirs.post("message_answer", message.pk, **(SCANNED | {"way": "spoken", "text": "I miss it."}))
     message.refresh_from_db()
     answer = message.answers.get()
     assert (message.state, answer.from_sought, answer.way) == ("answered", True, "spoken")
@@ -60,12 +61,12 @@ def test_a_scan_stays_only_with_its_message(pages, in_contact, caseworker):
     scan = SimpleUploadedFile("letter.pdf", b"%PDF-1.4\n%%EOF\n")
     found_none = pages(caseworker)
     in_contact.__class__.objects.filter(pk=in_contact.pk).update(found_at=None)
-    text = found_none.post("message_add", status=200, author="sought", scan=scan, **PAPER)
+    text = found_none.post("message_add", status=200, author="sought", scan=scan, **SCANNED)
     assert "not found yet" in text
     assert not Document.objects.filter(case=in_contact).exists()
     scan = SimpleUploadedFile("letter.exe", b"MZ\x00\x00")
     assert "was not taken in" in found_none.post(
-        "message_add", status=200, author="enquirer", scan=scan, **PAPER
+        "message_add", status=200, author="enquirer", scan=scan, **SCANNED
     )
     assert not FamilyMessage.objects.exists()
 
@@ -78,12 +79,24 @@ def test_too_long_is_said_and_kept(pages, in_contact, caseworker):
     assert "a" * 601 in text
 
 
+def test_a_message_on_paper_comes_with_the_paper_or_with_why_there_is_none(pages, in_contact, caseworker):
+    mine = pages(caseworker)
+    text = mine.post("message_add", status=200, author="enquirer", **SCANNED)
+    assert "Attach a scan or a photo of the paper, or say why there is none." in text
+    assert WORDS in text
+    assert not FamilyMessage.objects.exists()
+    mine.post("message_add", author="enquirer", **PAPER)
+    message = FamilyMessage.objects.get()
+    assert (message.scan, message.no_scan) == (None, "kept")
+    assert "whoever wrote it kept the paper" in mine.get("message", message.pk)
+
+
 @pytest.mark.safety("S22")
 def test_a_paper_of_another_case_is_no_scan(pages, in_contact, caseworker, other_case, outsider):
     from kintrace_web.cases.documents import add_document
 
     paper = add_document(other_case, section="papers", title="A letter", content=b"text", actor=outsider)
-    pages(caseworker).post("message_add", status=200, author="enquirer", kept=str(paper.pk), **PAPER)
+    pages(caseworker).post("message_add", status=200, author="enquirer", kept=str(paper.pk), **SCANNED)
     assert not FamilyMessage.objects.exists()
 
 
@@ -94,6 +107,8 @@ def test_given_back_with_a_reason_and_written_anew(pages, in_contact, caseworker
     assert "Choose why." in theirs.post("message_give_back", message.pk, status=200)
     theirs.post("message_give_back", message.pk, **{"back-reason": "places", "back-note": "No town."})
     assert "it names places" in mine.get("message", message.pk)
+    step = message.steps.get(state="returned")
+    assert "No town." in theirs.post("message_note", message.pk, step.pk, status=200, reason="to know")
     assert [each.words for each in waiting_for(caseworker)] == [
         "Write a family message anew that was given back"
     ]

@@ -9,6 +9,7 @@ def test_a_meeting_from_its_request_to_what_came_of_it(pages, in_contact, casewo
     mine = pages(caseworker)
     asked = {
         "authority": "Office of Tavrin",
+        "person_named": "no",
         "on": "1 March 2026",
         "neutral_place": "on",
         "minimum_minutes": "45",
@@ -33,6 +34,19 @@ def test_a_meeting_from_its_request_to_what_came_of_it(pages, in_contact, casewo
 @pytest.mark.safety("S2")
 def test_no_meeting_against_the_will_of_the_person(pages, found, speak, caseworker):
     speak(found, "declines")
-    asked = {"authority": "Office", "on": "1 March 2026", "minimum_minutes": "45"}
+    asked = {"authority": "Office", "person_named": "no", "on": "1 March 2026", "minimum_minutes": "45"}
     assert "wants no contact" in pages(caseworker).post("visit_add", status=200, **asked)
     assert not found.visits.exists()
+
+
+@pytest.mark.safety("S8")
+def test_an_authority_is_told_no_name_without_consent(pages, in_contact, caseworker):
+    mine = pages(caseworker)
+    asked = {"authority": "Office of Tavrin", "on": "1 March 2026", "minimum_minutes": "45"}
+    assert "Say whether it is told" in mine.post("visit_add", status=200, **asked)
+    text = mine.post("visit_add", status=200, person_named="yes", **asked)
+    assert "may not be named to Office of Tavrin" in text
+    assert "There is no consent on record for this." in text
+    assert not in_contact.visits.exists()
+    mine.post("visit_add", person_named="no", **asked)
+    assert in_contact.visits.get().person_named is False

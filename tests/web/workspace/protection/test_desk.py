@@ -80,6 +80,11 @@ def test_consents_that_end_or_lack_proof_and_cases_without_one(
     assert case.number in proof
     assert other_case.number in bases
     assert case.number not in bases
+    # A closed case stands there as long as its data is held, and no longer.
+    Case.objects.filter(pk=other_case.pk).update(status=Case.Status.CLOSED)
+    assert other_case.number in page(officer, "protection_consents")
+    Erasure.objects.create(person=other_case.sought_id, state="done", because="asked", proposed_by=caseworker)
+    assert other_case.number not in page(officer, "protection_consents").split('id="bases"')[1]
 
 
 @pytest.mark.safety("S14")

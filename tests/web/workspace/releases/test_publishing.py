@@ -22,7 +22,7 @@ from kintrace_web.cases.agreeing import agree
 from kintrace_web.cases.documents import add_document
 from kintrace_web.cases.finding import mark_found
 from kintrace_web.cases.models import Case, Document
-from kintrace_web.cases.publishing import PUBLISHABLE, open_photo, propose
+from kintrace_web.cases.publishing import PUBLISHABLE, approve, open_photo, propose
 from kintrace_web.people.consenting import Agreement, withdraw_consent
 from kintrace_web.people.models import Consent
 from kintrace_web.people.publicity import Release
@@ -299,3 +299,24 @@ def test_the_photo_is_shown_to_nobody_without_a_right_or_a_consent(
     assert theirs.client.get(address).status_code == 403
     with pytest.raises(PermissionDenied):
         open_photo(release, actor=outsider, reason="to look")
+
+
+@pytest.mark.safety("S25")
+def test_who_turns_out_to_be_held_is_marked_and_what_was_public_stops(
+    mine: Desk, editor: User, caseworker: User, consent: Callable[[str], Consent]
+) -> None:
+    """The page says what will happen; only the button does it; then the page asks no more."""
+    case, address = mine.case, reverse("workspace:case_private", args=[mine.case.pk])
+    consent("kinship")
+    release = proposed(case, caseworker)
+    approve(release, actor=editor)
+    assert address in mine.get("case_publishing", case.pk)
+    assert "stops being shown at once" in mine.get("case_private", case.pk)
+    assert in_force() == [release]
+    page = mine.post("case_private", case.pk).content.decode()
+    assert "This person is private" in page
+    assert address not in page
+    assert in_force() == []
+    act = Act.objects.get(verb="people.kept_private")
+    assert (act.actor, act.subject_id) == (caseworker.pk, str(case.sought.pk))
+    assert "<form method" not in mine.get("case_private", case.pk).split("<main")[1]
