@@ -16,11 +16,11 @@ from django.db.models.fields.related import RelatedField
 ROOT = Path(__file__).parent.parent
 
 
-def floors() -> dict[str, int]:
+def floors(contract: str = "web") -> dict[str, int]:
     """Each room's floor, from the contract of .importlinter: the lower, the more may stand on it."""
     contracts = configparser.ConfigParser()
     contracts.read(ROOT / ".importlinter")
-    layers = contracts["importlinter:contract:web"]["layers"].split("\n")
+    layers = contracts[f"importlinter:contract:{contract}"]["layers"].split("\n")
     lines = [line for line in layers if line.strip()]
     return {
         room.strip(): floor
@@ -38,9 +38,9 @@ def relations() -> Iterator[tuple[type[Model], str, type[Model]]]:
                 yield model, field.name, field.related_model
 
 
-def room(model: type[Model]) -> str | None:
+def room(model: type[Model], depth: int = 1) -> str | None:
     name = model.__module__.split(".")
-    return name[1] if name[0] == "kintrace_web" else None
+    return name[depth] if name[0] == "kintrace_web" else None
 
 
 def test_foreign_keys_point_down_the_list() -> None:
@@ -56,6 +56,22 @@ def test_foreign_keys_point_down_the_list() -> None:
             upwards.append(f"{model._meta.label}.{field} points up or aside to {target._meta.label}")
     assert upwards == []
     assert checked > 20, "the walk found hardly any relation; has it gone blind?"
+
+
+def test_foreign_keys_between_the_rooms_of_advocacy_point_down() -> None:
+    floor = floors("advocacy")
+    inside = [
+        (model, field, target)
+        for model, field, target in relations()
+        if room(model) == room(target) == "advocacy" and room(model, 2) != room(target, 2)
+    ]
+    upwards = [
+        f"{model._meta.label}.{field} points up or aside to {target._meta.label}"
+        for model, field, target in inside
+        if floor[str(room(target, 2))] >= floor[str(room(model, 2))]
+    ]
+    assert upwards == []
+    assert len(inside) >= 3
 
 
 def test_rooms_stand_in_the_order_of_the_architecture() -> None:

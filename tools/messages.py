@@ -15,6 +15,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import yaml
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_python
 from babel.messages.mofile import write_mo
@@ -54,6 +55,25 @@ def sources() -> Iterator[tuple[str, str]]:
             # Read as Python, where an indented line would mean something.
             found = template.templatize(path.read_text(encoding="utf-8"), origin=name)
             yield name, "\n".join(line.lstrip() for line in found.splitlines())
+        elif path.suffix == ".yml" and (said := _shown(path.read_text(encoding="utf-8"))):
+            yield name, "\n".join(f"_({sentence!r})" for sentence in said)
+
+
+def _shown(text: str) -> list[str]:
+    """The sentences of a data file that pages show through gettext; the file names their keys: ``gettext: [say]``."""
+    if "\ngettext: [" not in text:
+        return []
+    said = yaml.safe_load(text)
+    return list(_under(said, frozenset(said["gettext"])))
+
+
+def _under(found: object, keys: frozenset[str]) -> Iterator[str]:
+    if isinstance(found, dict):
+        for key, value in found.items():
+            yield from [value] if key in keys and isinstance(value, str) else _under(value, keys)
+    elif isinstance(found, list):
+        for each in found:
+            yield from _under(each, keys)
 
 
 def _first(messages: object, spec: object) -> tuple[str | None, str | tuple[str, str]] | None:

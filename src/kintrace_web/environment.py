@@ -50,6 +50,15 @@ def words(name: str, default: list[str]) -> list[str]:
     return [word.strip() for word in value.split(",") if word.strip()] if value else default
 
 
+def by_language(name: str) -> dict[str, str]:
+    """Texts by language, as ``fa=..., ar=...``; nothing where it is not set."""
+    pairs = [word.partition("=") for word in words(name, [])]
+    for language, equals, said in pairs:
+        if not (language.strip().isalpha() and equals and said.strip()):
+            raise ImproperlyConfigured(f"{name} holds {language!r}; expected language=text, as in fr=Pont.")
+    return {language.strip(): said.strip() for language, _equals, said in pairs}
+
+
 def database(name: str, default: Path) -> dict[str, object]:
     """The database: ``postgres://user:password@host:port/name``, or ``sqlite:///path`` (default: a file)."""
     value = os.environ.get(name, "")

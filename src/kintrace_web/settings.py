@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from email.utils import parseaddr
 from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
@@ -68,6 +69,12 @@ INSTALLED_APPS = [
     "kintrace_web.lists",
     "kintrace_web.matches",
     "kintrace_web.reunion",
+    "kintrace_web.advocacy.authorities",
+    "kintrace_web.advocacy.letters",
+    "kintrace_web.advocacy.post",
+    "kintrace_web.advocacy.meetings",
+    "kintrace_web.advocacy.events",
+    "kintrace_web.advocacy.dossiers",
     "kintrace_web.workspace",
     "kintrace_web.portal",
     "kintrace_web.door",
@@ -114,7 +121,10 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
             ],
-            "libraries": {"reunion": "kintrace_web.workspace.after.tags"},
+            "libraries": {
+                "reunion": "kintrace_web.workspace.after.tags",
+                "sending": "kintrace_web.workspace.advocacy.sending.tags",
+            },
         },
     }
 ]
@@ -203,12 +213,21 @@ MEDIA_ROOT = DATA / "files"
 MEDIA_URL = "/never-served/"
 FILE_UPLOAD_PERMISSIONS = 0o600
 DOCUMENT_MOST_BYTES = environment.number("KINTRACE_DOCUMENT_MEGABYTES", 20) * 1024 * 1024
+RECORDING_MOST_BYTES = environment.number("KINTRACE_RECORDING_MEGABYTES", 100) * 1024 * 1024
 # When access counts as odd: so many files of an account in so many minutes, and the hours that are night.
 ODD_FILES = environment.number("KINTRACE_ODD_FILES", 30)
 ODD_MINUTES = environment.number("KINTRACE_ODD_MINUTES", 60)
 NIGHT_BEGINS = environment.number("KINTRACE_NIGHT_BEGINS", 22)
 NIGHT_ENDS = environment.number("KINTRACE_NIGHT_ENDS", 6)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+
+# Who writes the letters: at their head, and under them.
+ASSOCIATION_NAMES = {
+    "en": environment.text("KINTRACE_ASSOCIATION_NAME", "Bridge of Families" if DEBUG else ""),
+    **environment.by_language("KINTRACE_ASSOCIATION_NAMES"),
+}
+ASSOCIATION_ADDRESS = environment.words("KINTRACE_ASSOCIATION_ADDRESS", [])
+ASSOCIATION_CONTACT = environment.words("KINTRACE_ASSOCIATION_CONTACT", [])
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -251,5 +270,28 @@ if EMAIL_USE_TLS and EMAIL_USE_SSL:
         "KINTRACE_MAIL_TLS and KINTRACE_MAIL_STARTTLS are both on; the mail server speaks one of them."
     )
 EMAIL_TIMEOUT = 20
+# Every letter to an authority has an address of its own for replies: TOKEN@domain, or name+TOKEN@domain.
+REPLY_DOMAIN = environment.text("KINTRACE_REPLY_DOMAIN", "").strip().lower()
+REPLY_ADDRESS = environment.text("KINTRACE_REPLY_ADDRESS", parseaddr(DEFAULT_FROM_EMAIL)[1]).strip()
+if (
+    REPLY_ADDRESS.count("@") != 1
+    or "@" in REPLY_DOMAIN
+    or any(map(str.isspace, REPLY_ADDRESS + REPLY_DOMAIN))
+):
+    raise ImproperlyConfigured(
+        "KINTRACE_REPLY_ADDRESS is an e-mail address such as replies@bridge.example, KINTRACE_REPLY_DOMAIN a "
+        "domain such as replies.bridge.example."
+    )
+# Where replies arrive (manage.py fetchmail); empty: none are fetched.
+IMAP_HOST = environment.text("KINTRACE_IMAP_HOST", "")
+IMAP_TLS = environment.flag("KINTRACE_IMAP_TLS", True)
+IMAP_PORT = environment.number("KINTRACE_IMAP_PORT", 993 if IMAP_TLS else 143)
+IMAP_USER = environment.text("KINTRACE_IMAP_USER", "")
+IMAP_PASSWORD = environment.text("KINTRACE_IMAP_PASSWORD", "")
+IMAP_FOLDER = environment.text("KINTRACE_IMAP_FOLDER", "INBOX")
+# A larger message is refused, and its beginning kept.
+IMAP_MOST_BYTES = environment.number("KINTRACE_IMAP_MEGABYTES", 25) * 1024 * 1024
+# So many letters at most go to the mail server of one domain within an hour.
+LETTERS_PER_HOUR = environment.number("KINTRACE_LETTERS_PER_HOUR", 30)
 
 SILENCED_SYSTEM_CHECKS: list[str] = []

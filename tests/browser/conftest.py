@@ -8,9 +8,12 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+import imap_server
+import mail_server
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from windows import Window
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -139,3 +142,40 @@ def axe() -> Callable[[Page], None]:
         assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"
 
     return check
+
+
+@pytest.fixture
+def window_of(page_of: Callable[..., Page]) -> Callable[..., Window]:
+    """``window_of(user, "fa")``: a window of somebody who reads the pages in this language."""
+
+    def make(user: User, language: str, **options: Any) -> Window:
+        user.language = language
+        user.save(update_fields=["language"])
+        return Window(page_of(user, **options), language)
+
+    return make
+
+
+@pytest.fixture
+def server(settings: Any) -> Iterator[mail_server.MailServer]:
+    """A real mail server on loopback, which our mail goes to."""
+    with mail_server.running() as running:
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = running.hostname, running.port
+        settings.EMAIL_TIMEOUT = 5
+        yield running
+
+
+@pytest.fixture(scope="session")
+def imap_port() -> Iterator[int]:
+    with imap_server.running() as port:
+        yield port
+
+
+@pytest.fixture
+def imap(imap_port: int, settings: Any) -> imap_server.Mailbox:
+    """An empty mailbox on a real Dovecot, which the settings name."""
+    mailbox = imap_server.empty_mailbox(imap_port)
+    settings.IMAP_HOST, settings.IMAP_PORT, settings.IMAP_TLS = "127.0.0.1", mailbox.port, False
+    settings.IMAP_USER, settings.IMAP_PASSWORD = mailbox.user, mailbox.password
+    return mailbox

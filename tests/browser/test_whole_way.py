@@ -21,8 +21,9 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
 from playwright.sync_api import Browser, Page, expect
+
+from kintrace.exchange.spreadsheet import Workbook
 
 ROOT = Path(__file__).parents[2]
 PASSWORD = "a long walk by the river"

@@ -16,11 +16,13 @@ TEXTS = [*DOCS.rglob("*.md"), *ROOT.glob("*.md")]
 VOCABULARY = (
     "tracing request", "enquirer", "sought person", "case", "kinship", "journey", "last contact", "sign of life",
     "source list", "list entry", "candidate", "evidence", "judgement", "found", "declines contact", "family message",
-    "reunified", "fate and whereabouts", "authority", "appeal", "ask", "commitment", "delegation", "testimony",
+    "reunified", "fate and whereabouts", "authority", "appeal", "ask", "commitment", "meeting", "minutes",
+    "delegation", "testimony",
     "statement", "petition", "dossier", "release", "PFIF", "romanisation",
     "given name, father's name, family name, kunya, nisba, laqab, title",
     "portal", "door", "knock", "conversation", "consent", "legal basis", "withholding", "disclosure", "wish",
     "relay", "visit", "outcome", "telling", "tip", "suppression", "emergency switch",
+    "redaction", "claim", "event", "guest", "keeper", "partner", "lead", "reply", "holding pen",
 )  # fmt: skip
 
 

@@ -36,10 +36,11 @@ class Acts(Closing):
         self.step += 1
         chance = random.Random(self.step)
         # By turns: what is wrong for one of them is wrong still when their turn comes.
-        self._asks_for_news(("ea", "eb", "ea")[self.step % 3])
-        if self.step % 2:
+        if self.step % 3 == 0:
+            self._asks_for_news(chance.choice(["ea", "ea", "eb"]))
+        elif self.step % 3 == 1:
             self._looks_for_messages(chance.choice(["sa", "sb"]))
-        for _ in range(8):
+        for _ in range(4):
             self._asks_the_door(chance)
         self._asks_for_details(chance)
         if self.pks["letters"]:

@@ -131,7 +131,8 @@ class Closing(TellingWords):
         leads = [each for each in rules.members.items() if each[0][0] == name and each[1] == "lead"]
         keeps_a_lead = before != "lead" or place == "lead" or len(leads) > 1
         if place:
-            fit = rules.roles[whom] in CASEWORK | {"data_protection"}
+            reads = {"data_protection", "advocate"}
+            fit = rules.roles[whom] in CASEWORK or (place == "reading" and rules.roles[whom] in reads)
             allowed = may and fit and keeps_a_lead
 
             def doing():

@@ -100,6 +100,7 @@ class TellingWords(Agreeing):
                 text=text,
                 language="en",
                 way="paper" if paper else "portal",
+                no_scan="kept" if paper else "",
                 actor=self.user(who),
             ),
         )

@@ -26,6 +26,8 @@ IN_CLEAR = {
     "cases.Task.text": "what staff have to do",
     "lists.ImportProblem.value": "a cell of a received list that could not be read",
     "matches.Judgement.note": "why somebody judged so, for those who may see the pair",
+    "letters.AskWording.text": "an ask of an appeal: no name is typed into it, and its fields are filled in by consent",
+    "letters.LetterStep.note": "what the mail server or a person said of the sending; the letter's own pages show it",
 }
 LIKE_PROTECTED = {
     "value",
@@ -61,7 +63,21 @@ OTHER_THINGS = {
     "role.value": "a role of an account",
     "form.text": "a field of a form, on the page that asks its author whether it is right",
     "page.address": "a page of the frame",
+    **{
+        f"heard.{what}": "reunion.tipping.Heard, on the reading page: it came through the door"
+        for what in ("text", "place", "sender")
+    },
+    **{
+        f"{what}.said": "advocacy.dossiers.content: data of a plan, or a date as it was said; it came through the door"
+        for what in ("plan", "birth", "last_contact", "when")
+    },
+    "asked.source": "advocacy.dossiers.measuring.lists.Source: where a list of requirements comes from",
+    "piece.text": "advocacy.dossiers.redacting.blanking.Piece: for those who may see what is taken out",
     "seen.value": "reunion.telling.Seen: how far a message is",
+    "language.value": "a choice of languages",
+    "letter.address": "letters.Letter: the address of an authority, from the directory",
+    "step.note": "letters.LetterStep, in clear",
+    "seen.address": "workspace letters.making.Outlook: the address of an authority",
 }
 
 

@@ -24,46 +24,16 @@ The answers:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+import pages_authorities
+import pages_dossiers
+import pages_events
+import pages_letters
+import pages_meetings
+import pages_post
+import pages_sending
+from page import AGAIN, GO, NO, NONE, PEOPLE, SIGN_IN, Page
 
-from django.urls import reverse
-
-GO, AGAIN, SIGN_IN, NO, NONE = "go", "again", "sign in", 403, 404
-PEOPLE = ("member", "other", "stranger", "supervisor", "administrator", "relative")
-Answer = int | str
-
-
-@dataclass(frozen=True)
-class Page:
-    """One row."""
-
-    name: str
-    parts: str
-    method: str
-    member: Answer
-    other: Answer
-    stranger: Answer
-    supervisor: Answer
-    administrator: Answer
-    relative: Answer = NONE
-    html: bool = True
-
-    def address(self, world: dict[str, Any]) -> str:
-        pairs = (part.split("=") for part in self.parts.split())
-        # A word that world.py does not know is the part itself: ``slug=story``.
-        return reverse(self.name, kwargs={name: world.get(word, word) for name, word in pairs})
-
-    @property
-    def is_shown_to(self) -> str | None:
-        """The first of the six who sees a page here; None for addresses that only act."""
-        answers = ((person, getattr(self, person)) for person in PEOPLE)
-        return (
-            next((person for person, answer in answers if answer == 200), None)
-            if self.method == "GET"
-            else None
-        )
-
+__all__ = ["AGAIN", "GO", "NO", "NONE", "PAGES", "PEOPLE", "SIGN_IN", "Page"]
 
 PAGES = (
     #    name, parts, method, member, other, stranger, supervisor, administrator
@@ -214,6 +184,16 @@ PAGES = (
     Page("workspace:knock_identify", "pk=taken", "GET", 200, NO, SIGN_IN, NO, NO),
     Page("workspace:knock_link", "pk=taken", "GET", 200, NO, SIGN_IN, NO, NO),
     Page("workspace:knock_close", "pk=taken", "GET", 200, NO, SIGN_IN, NO, NO),
+    # Tips of no case are for who sorts them; of a case, for its members.
+    Page("workspace:tips", "", "GET", 200, 200, SIGN_IN, 200, NO),
+    Page("workspace:tip_add", "", "GET", 200, 200, SIGN_IN, 200, NO),
+    Page("workspace:tip", "pk=tip", "GET", 200, 200, SIGN_IN, 200, NO),
+    Page("workspace:tip", "pk=own_tip", "GET", 200, NONE, SIGN_IN, NONE, NO),
+    Page("workspace:tip_read", "pk=tip", "GET", 200, 200, SIGN_IN, 200, NO),
+    Page("workspace:tip_read", "pk=own_tip", "GET", 200, NONE, SIGN_IN, NONE, NO),
+    Page("workspace:tip_link", "pk=tip", "GET", 200, 200, SIGN_IN, 200, NO),
+    Page("workspace:tip_set_aside", "pk=tip", "GET", 200, 200, SIGN_IN, 200, NO),
+    Page("workspace:tip_take_up", "pk=tip", "POST", GO, GO, SIGN_IN, GO, NO),
     # After found.
     Page("workspace:case_after", "pk=case", "GET", 200, NONE, SIGN_IN, NONE, NONE),
     Page("workspace:conversation_add", "pk=case", "GET", 200, NONE, SIGN_IN, NONE, NONE),
@@ -260,6 +240,7 @@ PAGES = (
     Page("workspace:case_news", "pk=case", "GET", 200, NONE, SIGN_IN, NONE, NONE),
     # Publishing: proposed from a case, let out by an editor, who is none of the six; workspace/releases asks for them.
     Page("workspace:case_publishing", "pk=case", "GET", 200, NONE, SIGN_IN, NONE, NONE),
+    Page("workspace:case_private", "pk=case", "GET", 200, NONE, SIGN_IN, NONE, NONE),
     Page("workspace:release_add", "pk=case item=photo", "GET", 200, NONE, SIGN_IN, NONE, NONE),
     Page(
         "workspace:case_photo_shown",
@@ -323,4 +304,12 @@ PAGES = (
         NONE,
         NONE,
     ),
+    # The work with authorities, room by room.
+    *pages_authorities.PAGES,
+    *pages_letters.PAGES,
+    *pages_sending.PAGES,
+    *pages_post.PAGES,
+    *pages_meetings.PAGES,
+    *pages_events.PAGES,
+    *pages_dossiers.PAGES,
 )

@@ -9,6 +9,13 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+import world_authorities
+import world_dossiers
+import world_events
+import world_letters
+import world_meetings
+import world_post
+import world_sending
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
@@ -32,9 +39,18 @@ from kintrace_web.people.consenting import Agreement, give_consent, propose_lift
 from kintrace_web.people.erasing import propose_erasure
 from kintrace_web.people.models import Relative
 from kintrace_web.people.suppression import Suppression
-from kintrace_web.reunion import concluding, conversing, disclosing, knocking, messaging, visiting
+from kintrace_web.reunion import concluding, conversing, disclosing, knocking, messaging, tipping, visiting
 from kintrace_web.reunion.models import Knock, Outcome
 
+ADVOCACY = (
+    world_authorities,
+    world_letters,
+    world_sending,
+    world_post,
+    world_meetings,
+    world_events,
+    world_dossiers,
+)
 ROWS = "No,Name,Father's name,Date of birth,Place of birth,Sex\n"
 WHOLE = ROWS + "1,Nasrin Kaviani,Bahram,1983,Shiraz,f\n2,Омар Хаддад,,31.02.1979,Tavrin,m\n3,,,1980,,\n"
 COMING = ROWS + "1,Leila Sharif,Karim,1990,Tabriz,f\n"
@@ -139,7 +155,7 @@ def _after_found(case: Case, by: User) -> dict[str, Any]:
         note="Call after six.",
         actor=by,
     )
-    paper = {"text": "We wait for you.", "language": "en", "way": "paper"}
+    paper = {"text": "We wait for you.", "language": "en", "way": "paper", "no_scan": "kept"}
     drafted = messaging.write(case, from_sought=False, actor=colleague, **paper)
     given_back = messaging.write(case, from_sought=True, actor=by, **paper)
     messaging.give_back(given_back, reason="places", note="Leave out the town.", actor=colleague)
@@ -172,7 +188,9 @@ def _after_found(case: Case, by: User) -> dict[str, Any]:
         "accepted": accepted.pk,
         "delivered": delivered.pk,
         "step": given_back.steps.get(state="returned").pk,
-        "visit": visiting.request(case, authority="The office", on=date(2026, 2, 2), actor=by).pk,
+        "visit": visiting.request(
+            case, authority="The office", on=date(2026, 2, 2), person_named=False, actor=by
+        ).pk,
         "death": dead.pk,
         "outcome": concluding.propose_outcome(case, kind="in_contact", actor=colleague).pk,
         "asked": _told(case, "wish", "Send a photo.", by),
@@ -209,7 +227,7 @@ def build(case: Case, caseworker: User, staff: Callable[..., User]) -> dict[str,
         user=newcomer, type=Authenticator.Type.WEBAUTHN, data={"name": "Blue key", "credential": {}}
     )
     file = _case_file(case, caseworker)
-    return {
+    made = {
         "case": case.pk,
         **file,
         "draft": IntakeDraft.objects.create(author=caseworker).pk,
@@ -222,6 +240,8 @@ def build(case: Case, caseworker: User, staff: Callable[..., User]) -> dict[str,
         "erasure": propose_erasure(case.enquirer, "own_wish", actor=caseworker).pk,
         "knock": _knock().pk,
         "taken": _knock(taken_by=caseworker).pk,
+        "tip": tipping.receive(text="She sells bread.", place="Tavrin", sender="A neighbour").pk,
+        "own_tip": tipping.receive(text="She sells bread.", case=case, actor=caseworker).pk,
         **_portal(case, caseworker),
         **_after_found(case, caseworker),
         "release": _release(case, caseworker, file["document"]),
@@ -229,3 +249,6 @@ def build(case: Case, caseworker: User, staff: Callable[..., User]) -> dict[str,
         "uidb36": user_pk_to_url_str(newcomer),
         "reset_key": default_token_generator.make_token(newcomer),
     }
+    for room in ADVOCACY:
+        made |= room.build(case, caseworker, made)
+    return made

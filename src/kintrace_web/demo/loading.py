@@ -19,6 +19,7 @@ from kintrace_web.lists.mapping import confirm_columns
 from kintrace_web.lists.receiving import receive_file
 from kintrace_web.matches.proposing import propose_for_case
 
+from .advocacy.everything import speak
 from .after.everything import go_on
 from .casework.judging import judge_some
 from .casework.opening import open_planned
@@ -95,6 +96,7 @@ def load(
         judge_some(known)
         languages = {case.number: plan.language for plan, case in zip(plans, cases, strict=True)}
         go_on(known, cases, languages, staff)
+        speak(staff, cases)
         record(LOADED, staff.supervisor, actor=None, seed=seed, small=small)
     return True
 

@@ -33,10 +33,11 @@ ACCOUNTS = (
 
 @dataclass(frozen=True)
 class Staff:
-    """The accounts that open cases and judge."""
+    """The accounts that open cases, judge, and speak with authorities."""
 
     caseworkers: tuple[User, ...]
     supervisor: User
+    advocate: User
 
 
 def make_staff() -> Staff:
@@ -56,4 +57,4 @@ def make_staff() -> Staff:
         administrator = administrator or user
         users[account.email] = user
     workers = tuple(users[account.email] for account in ACCOUNTS if Role.CASEWORKER in account.roles)
-    return Staff(workers, users["ilse@bridge.example"])
+    return Staff(workers, users["ilse@bridge.example"], users["jonas@bridge.example"])

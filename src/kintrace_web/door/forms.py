@@ -1,4 +1,4 @@
-"""The one field of a page at the door."""
+"""The one field of a page at the door, and what a guest of an event answers."""
 
 from __future__ import annotations
 
@@ -6,7 +6,11 @@ import unicodedata
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
+from kintrace_web.advocacy.events.answering import MOST
+from kintrace_web.advocacy.events.models import Guest
+from kintrace_web.advocacy.languages import Language
 from kintrace_web.fields import StoryField
 
 from .questions import Question
@@ -41,3 +45,24 @@ class AnswerForm(forms.Form):
         self.fields["answer"].widget.attrs |= {"spellcheck": "false", "aria-describedby": described}
         if self.is_bound and self.errors:
             self.fields["answer"].widget.attrs["aria-invalid"] = "true"
+
+
+class InvitationForm(forms.Form):
+    """Whether a guest comes, how many they are, and what they need."""
+
+    comes = forms.ChoiceField(
+        label=_("Do you come?"),
+        choices=[(Guest.Answer.YES.value, _("Yes")), (Guest.Answer.NO.value, _("No"))],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose yes or no.")},
+    )
+    how_many = forms.IntegerField(
+        label=_("How many are you, with yourself?"), min_value=1, max_value=MOST, required=False
+    )
+    interpreter = forms.ChoiceField(
+        label=_("Do you need an interpreter?"),
+        choices=[("", _("No")), *Language.choices],
+        required=False,
+    )
+    wheelchair = forms.BooleanField(label=_("Somebody of us uses a wheelchair"), required=False)
+    needs = WordsField(label=_("Food, and what else you need"), max_length=500, rows=3, required=False)

@@ -30,11 +30,7 @@ ALL_WITHOUT_PROOF = 120
 @transaction.atomic
 def passes(request: HttpRequest, *, proven: bool) -> bool:
     """Count one more sending; whether it is still within what is borne in an hour."""
-    now = timezone.now()
-    hour = now.replace(minute=0, second=0, microsecond=0)
-    # Two at once do not wait for each other here: what one of them is deleting, the other passes over.
-    over = Count.objects.select_for_update(skip_locked=True).filter(until__lte=now)
-    Count.objects.filter(pk__in=list(over.values_list("pk", flat=True))).delete()
+    hour = _this_hour()
     network, way = network_of(request), "proven" if proven else "unproven"
     here = _count(_digest(hour, way, network), hour + HOUR)
     if proven:
@@ -42,6 +38,22 @@ def passes(request: HttpRequest, *, proven: bool) -> bool:
     if here > WITHOUT_PROOF:
         return False
     return _count(_digest(hour, "all"), hour + HOUR) <= ALL_WITHOUT_PROOF
+
+
+@transaction.atomic
+def is_borne(request: HttpRequest, what: str, most: int) -> bool:
+    """Count one more of something else that a network does; whether it is still within so many an hour."""
+    hour = _this_hour()
+    return _count(_digest(hour, what, network_of(request)), hour + HOUR) <= most
+
+
+def _this_hour() -> datetime:
+    """The hour that counts now; the counts of those before go."""
+    now = timezone.now()
+    # Two at once do not wait for each other here: what one of them is deleting, the other passes over.
+    over = Count.objects.select_for_update(skip_locked=True).filter(until__lte=now)
+    Count.objects.filter(pk__in=list(over.values_list("pk", flat=True))).delete()
+    return now.replace(minute=0, second=0, microsecond=0)
 
 
 def is_first(ident: str, *, until: datetime) -> bool:

@@ -24,15 +24,15 @@ from .proving import MOST, riddle
 from .questions import CHECK, CHOICES, HEADINGS, START, Kind, answered, question, steps
 from .sending import Sent, send
 
-View = Callable[[HttpRequest], HttpResponse]
+View = Callable[..., HttpResponse]
 
 
 def leaves_nothing(view: View) -> View:
     """Nothing stays in the browser, and no other place learns where somebody came from."""
 
     @wraps(view)
-    def wrapped(request: HttpRequest) -> HttpResponse:
-        response = view(request)
+    def wrapped(request: HttpRequest, **parts: str) -> HttpResponse:
+        response = view(request, **parts)
         response["Cache-Control"] = "no-store, private, max-age=0"
         response["Referrer-Policy"] = "no-referrer"
         return response

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from kintrace_web.reunion.answering import reply
 from kintrace_web.reunion.hearing import Seen, read_as_kin
-from kintrace_web.reunion.messaging import read_note, rewrite
+from kintrace_web.reunion.messaging import rewrite
 from kintrace_web.reunion.messaging import write as write_message
 from kintrace_web.reunion.models import FamilyMessage
 from kintrace_web.reunion.refusal import RefusedError
@@ -76,16 +76,14 @@ def read(request: HttpRequest, pk: int) -> HttpResponse:
     """The words of a message, and what happens with it."""
     seen, message = message_of(request, pk)
     person, actor = person_of(request), signed_in(request)
-    back, note = None, ""
+    back = None
     if seen.seen == Seen.PLEASE_CHANGE:
         back = message.steps.filter(state=State.RETURNED).last()
-        note = "" if back is None else read_note(back, asker=person, actor=actor, reason=READ)
     context = {
         "message": seen,
         "text": read_as_kin(message, person, actor=actor, reason=READ),
         "language": message.language,
         "back": back,
-        "note": note,
         "may_change": seen.seen == Seen.PLEASE_CHANGE and message.way == Way.PORTAL,
     }
     return render(request, "portal/message.html", context)

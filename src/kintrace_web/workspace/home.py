@@ -11,14 +11,19 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from kintrace_web.accounts.models import User
+from kintrace_web.advocacy.meetings.models import Commitment, Meeting
+from kintrace_web.advocacy.meetings.models.commitment import SOON, CommitmentQuerySet
+from kintrace_web.advocacy.post.models import IncomingMail, Reply
+from kintrace_web.advocacy.post.rights import LIST as REPLIES
+from kintrace_web.advocacy.post.rights import PEN
 from kintrace_web.cases.models import Case, CaseMember, IntakeDraft, Task
 from kintrace_web.lists.models import ImportJob
 from kintrace_web.matches.models import Candidate
 from kintrace_web.matches.queue import waiting_for
 from kintrace_web.people.publicity import Release
 from kintrace_web.people.releasing import RIGHT
-from kintrace_web.reunion.models import Knock
-from kintrace_web.reunion.rights import KNOCKS
+from kintrace_web.reunion.models import Knock, Tip
+from kintrace_web.reunion.rights import KNOCKS, TIPS
 from kintrace_web.workspace.cases.gate import signed_in
 
 # A page that is read at a glance: the rest of each kind is behind its link.
@@ -37,7 +42,16 @@ def my_work(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "workspace/home.html",
-        {**_pairs(user), **_door(user), **_releases(user), **_cases(user), **_lists(user)},
+        {
+            **_pairs(user),
+            **_door(user),
+            **_tips(user),
+            **_releases(user),
+            **_post(user),
+            **_meetings(user),
+            **_cases(user),
+            **_lists(user),
+        },
     )
 
 
@@ -59,6 +73,11 @@ def _door(user: User) -> dict[str, Any]:
     }
 
 
+def _tips(user: User) -> dict[str, Any]:
+    """Tips of no case, which nobody has sorted yet."""
+    return {"loose_tips": Tip.objects.loose().count()} if user.has_perm(TIPS) else {}
+
+
 def _releases(user: User) -> dict[str, Any]:
     """What somebody else proposed to publish, for the editors."""
     if not user.has_perm(RIGHT):
@@ -66,12 +85,45 @@ def _releases(user: User) -> dict[str, Any]:
     return {"releases": Release.objects.waiting().exclude(proposed_by=user).count()}
 
 
+def _post(user: User) -> dict[str, Any]:
+    """Replies of which nobody said what they were, and what fits no letter."""
+    if not user.has_perm(REPLIES):
+        return {}
+    return {
+        "replies": Reply.objects.seen_by(user).waiting().count(),
+        "held_mail": IncomingMail.objects.held().count() if user.has_perm(PEN) else 0,
+    }
+
+
+def _meetings(user: User) -> dict[str, Any]:
+    """Meetings of the next two weeks that are ours to read, and the promises that this account sees to."""
+    if not user.has_perm("meetings.list"):
+        return {}
+    today = timezone.localdate()
+    coming = Meeting.objects.seen_by(user).to_come().filter(begins_at__date__lte=today + SOON)
+    unsaid = Meeting.objects.seen_by(user).to_be_written_up().filter(responsible=user)
+    return {
+        "meetings_soon": coming.select_related("authority")[:AT_A_GLANCE],
+        "meetings_unsaid": unsaid.select_related("authority")[:AT_A_GLANCE],
+        "promises_due": _promises_due(user).select_related("authority")[:AT_A_GLANCE],
+    }
+
+
+def _promises_due(user: User) -> CommitmentQuerySet:
+    """The promises that this account sees to and that are due soon, or were due."""
+    seen = Commitment.objects.seen_by(user) if user.has_perm("meetings.list") else Commitment.objects.none()
+    return seen.standing().filter(responsible=user, due_on__lte=timezone.localdate() + SOON)
+
+
 def _cases(user: User) -> dict[str, Any]:
     """Only of one's own cases: a task of a case that somebody has left is no longer theirs to read."""
     if not user.has_perm("cases.list"):
         return {}
     mine = Case.objects.of(user)
-    tasks = Task.objects.filter(assignee=user, done_at__isnull=True, case__in=mine).for_user(user)
+    waiting = Task.objects.filter(assignee=user, done_at__isnull=True, case__in=mine)
+    # A promise that stands among the promises on this page is not said once more as the task that it gave.
+    shown = Commitment.tasks.through.objects.filter(commitment__in=_promises_due(user).order_by())
+    tasks = waiting.exclude(pk__in=shown.values("task")).for_user(user)
     leads = CaseMember.objects.in_force().filter(capacity=CaseMember.Capacity.LEAD).select_related("user")
     return {
         "today": timezone.localdate(),

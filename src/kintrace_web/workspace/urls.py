@@ -25,6 +25,8 @@ urlpatterns = [
     path("", include("kintrace_web.workspace.messages.urls")),
     path("", include("kintrace_web.workspace.outcomes.urls")),
     path("", include("kintrace_web.workspace.door.urls")),
+    path("", include("kintrace_web.workspace.tips.urls")),
     path("", include("kintrace_web.workspace.protection.urls")),
     path("", include("kintrace_web.workspace.releases.urls")),
+    path("", include("kintrace_web.workspace.advocacy.urls")),
 ]

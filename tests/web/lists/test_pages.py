@@ -11,9 +11,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape
-from openpyxl import Workbook
 from PIL import Image
 
+from kintrace.exchange.spreadsheet import Workbook
 from kintrace_web.audit.models import Act
 from kintrace_web.lists.importing import run_import
 from kintrace_web.lists.models import ImportJob, ListEntry, SourceList

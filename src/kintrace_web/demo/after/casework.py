@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from kintrace_web.accounts.models import User
 from kintrace_web.cases.agreeing import agree
-from kintrace_web.cases.models import Case
+from kintrace_web.cases.documents import add_document
+from kintrace_web.cases.models import Case, Document
 from kintrace_web.people.consenting import Agreement
 from kintrace_web.people.items import Item, Purpose
 from kintrace_web.people.models import Consent, Withholding
@@ -98,13 +99,21 @@ def tell(file: File, kind: Disclosure.Kind, key: str) -> Disclosure:
 
 
 def letter(file: File, key: str, *, from_sought: bool, upto: str = State.DELIVERED) -> FamilyMessage:
-    """A message on paper, entered by the second caseworker and carried to this state."""
+    """A message on paper, entered by the second caseworker with the paper, and carried to this state."""
+    paper = add_document(
+        file.case,
+        section=Document.Section.PAPERS,
+        title="Family message, copied from the paper",
+        content=file.say(key).encode(),
+        actor=file.second,
+    )
     message = messaging.write(
         file.case,
         from_sought=from_sought,
         text=file.say(key),
         language=file.language,
         way=FamilyMessage.Way.PAPER,
+        scan=paper,
         actor=file.second,
     )
     carry(file, message, upto=upto)

@@ -87,7 +87,7 @@ def letters(file: File, supervisor: User) -> None:
     letter(file, "from_found", from_sought=True, upto=State.RELAYED)
     returned = letter(file, "too_much", from_sought=False, upto=State.DRAFTED)
     messaging.give_back(
-        returned, reason=MessageStep.Reason.PLACES, note=file.say("leave_out"), actor=file.lead
+        returned, reason=MessageStep.Reason.PLACES, note=of_office("leave_out"), actor=file.lead
     )
     refused = letter(file, "second", from_sought=False, upto=State.RELAYED)
     messaging.mark_refused(refused, reason=MessageStep.Reason.NOT_REACHED, actor=file.lead)
@@ -99,7 +99,13 @@ def visit(file: File, supervisor: User) -> None:
     converse(file, Choice.CONTACT, "wants", Purpose.CONTACT, Purpose.WHEREABOUTS)
     disclose(file, "contact", Item.FOUND, Item.WELL)
     asked = _ask_for_meeting(file)
-    visiting.step(asked, kind=Step.CONDITIONS_CHANGED, on=file.days_ago(12), actor=file.second)
+    visiting.step(
+        asked,
+        kind=Step.CONDITIONS_CHANGED,
+        on=file.days_ago(12),
+        note=of_office("changed"),
+        actor=file.second,
+    )
     visiting.step(asked, kind=Step.ANSWERED_YES, on=file.days_ago(8), actor=file.second)
     visiting.step(asked, kind=Step.DATED, on=file.today + timedelta(days=16), actor=file.lead)
 
@@ -114,7 +120,7 @@ def reunified(file: File, supervisor: User) -> None:
     held = _ask_for_meeting(file)
     visiting.step(held, kind=Step.ANSWERED_YES, on=file.days_ago(12), actor=file.second)
     visiting.step(held, kind=Step.DATED, on=file.days_ago(4), actor=file.second)
-    visiting.step(held, kind=Step.HELD, on=file.days_ago(4), actor=file.second)
+    visiting.step(held, kind=Step.HELD, on=file.days_ago(4), note=of_office("came_of_it"), actor=file.second)
     conclude(file, Outcome.Kind.REUNIFIED)
 
 
@@ -159,6 +165,7 @@ def _ask_for_meeting(file: File) -> Visit:
         file.case,
         authority=AUTHORITY,
         on=file.days_ago(15),
+        person_named=False,
         minimum_minutes=90,
         conditions=of_office("conditions"),
         actor=file.second,

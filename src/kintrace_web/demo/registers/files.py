@@ -6,8 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from openpyxl import Workbook
-
+from kintrace.exchange.spreadsheet import Workbook
 from kintrace_web.demo.world import ListPlan
 
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET
 
 from kintrace_web.accounts.models import User
 from kintrace_web.audit.models import Act
+from kintrace_web.cases.agreeing import agreed_on
 from kintrace_web.cases.models import Case, Document, Task
 from kintrace_web.lists.models import SourceList
 from kintrace_web.people.items import Purpose
@@ -60,6 +61,7 @@ def _file(request: HttpRequest, case: Case, task_form: TaskForm | None = None) -
             "timeline": timeline.draw(happenings),
             "table": timeline.in_order(happenings),
             "family": kinship.draw(case),
+            "tips": case.tips.all(),
         }
     if may["read_consents"]:
         context |= consents_of(case)
@@ -107,7 +109,7 @@ def _tasks(case: Case, user: User) -> dict[str, list[Task]]:
 def consents_of(case: Case) -> dict[str, object]:
     """What the enquirer agreed to, why the sought person's data is held, and what matching lacks."""
     today = timezone.localdate()
-    consents = list(case.enquirer.consents.all())
+    consents = list(agreed_on(case))
     in_force = set(Consent.objects.in_force(today).filter(person=case.enquirer).values_list("pk", flat=True))
     traces = any(each.pk in in_force and each.purpose == Purpose.TRACING for each in consents)
     bases = list(case.sought.legal_bases.all())

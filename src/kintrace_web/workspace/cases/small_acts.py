@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from kintrace_web.cases.agreeing import agree
+from kintrace_web.cases.agreeing import agree, agreed_on
 from kintrace_web.cases.protecting import approve_restricted
 from kintrace_web.cases.tasks import add_task, finish_task, reopen_task
 from kintrace_web.matches.proposing import propose_for_case
@@ -71,7 +71,7 @@ def consent_add(request: HttpRequest, pk: UUID) -> HttpResponse:
 def consent_withdraw(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     """A withdrawal cannot be undone, only given anew: the page says what it ends."""
     case = case_for(request, pk, "cases.change")
-    consent = get_object_or_404(case.enquirer.consents, pk=number)
+    consent = get_object_or_404(agreed_on(case), pk=number)
     if request.method == "POST":
         withdraw_consent(consent, actor=signed_in(request))
         return _back_to(case.pk, "consents")

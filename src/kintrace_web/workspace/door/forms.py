@@ -45,8 +45,8 @@ class IdentityForm(forms.Form):
     )
 
 
-class LinkForm(forms.Form):
-    """Which case of one's own it is about, typed by its number."""
+class OwnCaseForm(forms.Form):
+    """Which of one's own cases it is about, typed by its number."""
 
     number = LineField(
         label=_("Case number"),
@@ -55,23 +55,31 @@ class LinkForm(forms.Form):
         error_messages={"required": _("Type the number of the case.")},
         widget=forms.TextInput(attrs={"dir": "ltr"}),
     )
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+
+    def clean_number(self) -> Case | None:
+        """The case; one that is not there, not one's own or not one's to change has the same answer."""
+        number = self.cleaned_data["number"]
+        if not number:
+            return None
+        found = Case.objects.of(self.user).filter(number__iexact=number).first()
+        if found is None or not self.user.has_perm("cases.change", found):
+            raise forms.ValidationError(_("You work on no case with this number."), code="none")
+        return found
+
+
+class LinkForm(OwnCaseForm):
+    """Which case it is about, and who the person is there."""
+
     side = forms.ChoiceField(
         label=_("Who is the person on this case?"),
         choices=Knock.Side.choices,
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose one of them.")},
     )
-
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.user = user
-
-    def clean_number(self) -> Case:
-        """The case; one that is not there, not one's own or not one's to change has the same answer."""
-        found = Case.objects.of(self.user).filter(number__iexact=self.cleaned_data["number"]).first()
-        if found is None or not self.user.has_perm("cases.change", found):
-            raise forms.ValidationError(_("You work on no case with this number."), code="none")
-        return found
 
 
 class CloseForm(forms.Form):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from kintrace_web.accounts.models import Role, User
 from kintrace_web.cases.assigning import ASSIGNABLE
 from kintrace_web.cases.models import CaseMember, Document
+from kintrace_web.cases.rights import CASEWORK, WORKING
 from kintrace_web.people.items import NAMEABLE, Item, Purpose
 from kintrace_web.people.models import Consent, LegalBasis
 
@@ -81,6 +82,13 @@ class MemberForm(forms.Form):
         staff = User.objects.filter(is_active=True, grants__role__in=[Role(role) for role in ASSIGNABLE])
         self.fields["user"].queryset = staff.distinct().order_by("name")  # type: ignore[attr-defined]
         self.fields["capacity"].initial = CaseMember.Capacity.WORKING
+
+    def clean(self) -> dict[str, Any]:
+        answers = super().clean() or self.cleaned_data
+        user, capacity = answers.get("user"), answers.get("capacity")
+        if user is not None and capacity in WORKING and not user.has_role(*CASEWORK):
+            self.add_error("capacity", _("This person does no casework, and can only read here."))
+        return answers
 
 
 # Only the person who was found may agree to these.

@@ -22,9 +22,9 @@ from .text import LineField, StoryField
 Way = FamilyMessage.Way
 Reason = MessageStep.Reason
 ENTERED = [(way.value, way.label) for way in (Way.PAPER, Way.SPOKEN)]
-BACK = [
-    (reason.value, reason.label) for reason in Reason if reason not in {Reason.NOT_WANTED, Reason.NOT_REACHED}
-]
+# Each with the sentence that its author reads.
+BACK = [(reason.value, words) for reason, words in MessageStep.FOR_AUTHOR.items()]
+NO_SCAN = [("", _("There is a scan.")), *FamilyMessage.NoScan.choices]
 NOT_TAKEN = [(reason.value, reason.label) for reason in (Reason.NOT_WANTED, Reason.NOT_REACHED, Reason.OTHER)]
 
 
@@ -59,6 +59,12 @@ class AnswerForm(forms.Form):
         label=_("Or a paper that is on file"),
         required=False,
     )
+    no_scan = forms.ChoiceField(
+        label=_("Why is there no scan?"),
+        choices=NO_SCAN,
+        required=False,
+        help_text=_("Only for a message on paper of which there can be no scan."),
+    )
 
     def __init__(self, *args: Any, papers: Iterable[Document], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -72,7 +78,7 @@ class MessageForm(AnswerForm):
     author = forms.ChoiceField(
         label=_("From whom?"), choices=WHOSE, widget=forms.RadioSelect, initial=ENQUIRER
     )
-    field_order = ("author", "way", "text", "language", "scan", "kept")
+    field_order = ("author", "way", "text", "language", "scan", "kept", "no_scan")
 
 
 class WordsForm(forms.Form):
@@ -91,7 +97,7 @@ class CheckForm(forms.Form):
 
 
 class GiveBackForm(forms.Form):
-    """Why a message is given back, and what its author is told."""
+    """Why a message is given back, which its author reads in fixed words, and what colleagues should know."""
 
     reason = forms.ChoiceField(
         label=_("Why is it given back?"),
@@ -100,11 +106,11 @@ class GiveBackForm(forms.Form):
         error_messages={"required": _("Choose why.")},
     )
     note = StoryField(
-        label=_("What is to be changed?"),
+        label=_("What colleagues should know"),
         max_length=500,
-        rows=3,
+        rows=2,
         required=False,
-        help_text=_("Its author reads this. Be kind: it may be their first letter in years."),
+        help_text=_("Its author does not read this. They read one fixed sentence for the reason you choose."),
     )
 
 
@@ -143,6 +149,17 @@ class VisitForm(forms.Form):
         max_length=200,
         help_text=_("The office or the body. Write no names of persons here."),
         error_messages={"required": _("Write who is asked.")},
+    )
+    person_named = forms.TypedChoiceField(
+        label=_("Is it told who the meeting is about?"),
+        choices=[("no", _("No, nothing of the two people")), ("yes", _("Yes, the names of both"))],
+        coerce=lambda chosen: chosen == "yes",
+        widget=forms.RadioSelect,
+        help_text=_(
+            "Names take the consent of both to sharing with exactly this office or body. It is asked for by the name "
+            "you write above."
+        ),
+        error_messages={"required": _("Say whether it is told who the meeting is about.")},
     )
     on = DayFormField(
         label=_("On which day was it asked for?"),

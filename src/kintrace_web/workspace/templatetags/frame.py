@@ -23,12 +23,24 @@ PAGES: tuple[tuple[Any, str, str], ...] = (
     (_("Lists"), "workspace:lists", "lists.read"),
     (_("Matches"), "workspace:matches", "matches.queue"),
     (_("The door"), "workspace:knocks", "reunion.knocks"),
+    (_("Tips"), "workspace:tips", "reunion.tips"),
+    (_("Authorities"), "workspace:authorities", "authorities.read"),
+    (_("Letters"), "workspace:appeals", "letters.list"),
+    (_("Meetings"), "workspace:meetings", "meetings.list"),
+    (_("Events"), "workspace:events", "events.list"),
     (_("Publishing"), "workspace:releases", "people.release"),
     (_("Statistics"), "workspace:statistics", "statistics.read"),
     (_("Data protection"), "workspace:protection", "people.protection_desk"),
     (_("Staff"), "workspace:staff", "accounts.manage_staff"),
     (_("Record"), "workspace:record", "audit.read_record"),
 )
+
+# Rooms without an entry of their own, and the entry under which they are found: a page, or a folder below home.
+BENEATH = {
+    "workspace:appeals": ("letters/", "workspace:letter_templates"),
+    "workspace:meetings": ("workspace:commitments",),
+    "workspace:events": ("workspace:testimonies", "workspace:partners"),
+}
 
 
 @dataclass(frozen=True)
@@ -55,6 +67,10 @@ def navigation(context: dict[str, Any]) -> list[Page]:
         if right and not user.has_perm(right):
             continue
         address = reverse(view)
-        here = request.path == address if address == home else request.path.startswith(address)
+        starts = (
+            address,
+            *(home + each if each.endswith("/") else reverse(each) for each in BENEATH.get(view, ())),
+        )
+        here = request.path == address if address == home else request.path.startswith(starts)
         pages.append(Page(name, address, here))
     return pages

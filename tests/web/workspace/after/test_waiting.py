@@ -17,7 +17,7 @@ def test_my_work_holds_what_waits_for_me_and_no_more(
     assert words(colleague) == ["Speak with the person who was found"]
     speak(found, "news_only", "news")
     disclosing.propose(found, wording="She is well.", language="en", items=["well"], actor=caseworker)
-    messaging.write(found, from_sought=True, text="Hello.", language="en", way="paper", actor=caseworker)
+    messaging.write(found, from_sought=True, text="Hello.", language="en", way="spoken", actor=caseworker)
     assert words(caseworker) == []
     assert words(colleague) == ["Read a family message and decide on it"]
     assert words(second) == ["Decide on the words for the enquirer"]

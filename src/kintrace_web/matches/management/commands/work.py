@@ -1,4 +1,4 @@
-"""``manage.py work``: the background worker. Imports and searches run here, not in the web server."""
+"""``manage.py work``: the background worker. Imports, searches and sending run here, not in the web server."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from django.db import OperationalError, close_old_connections
 from django_tasks import DEFAULT_TASK_BACKEND_ALIAS
 from django_tasks_db.management.commands.db_worker import Worker
 
+from kintrace_web import rounds
 from kintrace_web.accounts import emergency
 from kintrace_web.lists.leases import process_name
 from kintrace_web.matches.jobs import search_what_changed, take_up_what_was_left
@@ -24,7 +25,10 @@ LOOK_FOR_CHANGES_EVERY = 60.0
 
 
 class Command(BaseCommand):
-    help = "Run the background worker: it imports lists and looks for candidates, and takes up what was left half-way."
+    help = (
+        "Run the background worker: it imports lists, looks for candidates and sends letters, and takes up what was "
+        "left half-way."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--once", action="store_true", help="do what is waiting, then end")
@@ -59,6 +63,7 @@ class Command(BaseCommand):
                     looked = time.monotonic()
                     search_what_changed()
                 worker.run()
+                go_rounds(all_of_it=once)
             except OperationalError:
                 # The database is away or busy for a moment: a worker that ends here would leave the queue
                 # unattended.
@@ -69,3 +74,15 @@ class Command(BaseCommand):
                 return
             close_old_connections()
             time.sleep(pause)
+
+
+def go_rounds(*, all_of_it: bool = False) -> None:
+    """Do what other rooms have registered, some of it each time; one that fails does not hold up the others."""
+    for name, work in rounds.registered():
+        try:
+            while work() and all_of_it:
+                pass
+        except OperationalError:
+            raise
+        except Exception:
+            logger.exception("The round of %s failed; the next one tries again.", name)

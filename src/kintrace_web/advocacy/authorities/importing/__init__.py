@@ -1,0 +1,1 @@
+"""A file of authorities: read, looked at, taken over (docs/how-to/import-authorities.md)."""

@@ -1,0 +1,114 @@
+"""Handing one message to the mail server, so that at every moment it is known whether it can have gone.
+
+RFC 5321 (4.1.1.4): the server takes a message when the line with the single dot has arrived, and not before; what was
+broken off earlier it throws away. So everything but the dot is given first; then the caller notes that the letter is
+being handed over; then the dot follows. Only between the dot and the answer can it be unknown whether it went.
+"""
+
+from __future__ import annotations
+
+import smtplib
+from collections.abc import Callable
+from email.message import EmailMessage as Message
+
+from django.core.mail import EmailMessage, get_connection
+from django.core.mail.backends.smtp import EmailBackend
+
+
+class NotTakenError(Exception):
+    """The letter did not go. ``for_good``: trying again would not help. ``anybody``: no letter could have gone."""
+
+    def __init__(self, words: str, *, for_good: bool = False, anybody: bool = False) -> None:
+        super().__init__(words)
+        self.words, self.for_good, self.anybody = words, for_good, anybody
+
+
+class UnsureError(Exception):
+    """The connection was lost between the end of the letter and the server's answer."""
+
+
+class Ready(EmailMessage):
+    """A finished message for the mail backends that are not SMTP (the terminal, files, memory)."""
+
+    made: Message
+
+    def message(self) -> Message:  # type: ignore[override]
+        """As it was made."""
+        return self.made
+
+
+def hand_over(message: Message, *, sender: str, to: str, before_the_dot: Callable[[], None]) -> str:
+    """Give a message to the mail server; what it answered.
+
+    ``before_the_dot`` is called when all is given but the end; what it raises breaks the message off, and nothing has
+    gone. Raises NotTakenError, UnsureError.
+    """
+    backend = get_connection()
+    if not isinstance(backend, EmailBackend):
+        before_the_dot()
+        ready = Ready(from_email=sender, to=[to])
+        ready.made = message
+        backend.send_messages([ready])
+        return ""
+    try:
+        backend.open()
+        server = backend.connection
+        if server is None:
+            raise NotTakenError("no connection", anybody=True)
+        server.ehlo_or_helo_if_needed()
+    except (OSError, smtplib.SMTPException) as error:
+        raise NotTakenError(_of(error), anybody=True) from None
+    try:
+        _offer(server, message.as_bytes(), sender, to)
+        before_the_dot()
+        return _end(server)
+    finally:
+        # No polite good-bye: it could wait for a server that does not speak any more, with the answer not yet noted.
+        server.close()
+
+
+def _offer(server: smtplib.SMTP, content: bytes, sender: str, to: str) -> None:
+    """Everything up to the dot. Raises NotTakenError."""
+    size = [f"size={len(content)}"] if server.does_esmtp and server.has_extn("size") else []
+    try:
+        _expect(server.mail(sender, size), 250)
+        _expect(server.rcpt(to), 250, 251)
+        _expect(server.docmd("DATA"), 354)
+        server.send(dotted(content))
+    except (OSError, smtplib.SMTPException) as error:
+        raise NotTakenError(_of(error)) from None
+
+
+def _end(server: smtplib.SMTP) -> str:
+    try:
+        server.send(b".\r\n")
+        answer = server.getreply()
+    except (OSError, smtplib.SMTPException):
+        raise UnsureError from None
+    return _expect(answer, 250)
+
+
+def _expect(answer: tuple[int, bytes], *codes: int) -> str:
+    code, said = answer
+    words = f"{code} {said.decode('utf-8', 'replace')}".replace("\n", " ")
+    if code in codes:
+        return words
+    raise NotTakenError(words, for_good=500 <= code < 600)
+
+
+def dotted(content: bytes) -> bytes:
+    """The message as it goes over the line: each line ends with CR LF, and one that begins with a dot has another.
+
+    >>> dotted(b"a\\n.b")
+    b'a\\r\\n..b\\r\\n'
+    """
+    lines = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n").removesuffix(b"\n").split(b"\n")
+    return b"".join((b"." if line.startswith(b".") else b"") + line + b"\r\n" for line in lines)
+
+
+def _of(error: Exception) -> str:
+    """What is known of a lost connection; never an address, which some errors hold."""
+    if isinstance(error, smtplib.SMTPResponseException):
+        said = error.smtp_error
+        return f"{error.smtp_code} {said.decode('utf-8', 'replace') if isinstance(said, bytes) else said}"
+    return (error.strerror or type(error).__name__) if isinstance(error, OSError) else type(error).__name__

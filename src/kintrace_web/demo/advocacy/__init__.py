@@ -1,0 +1,1 @@
+"""The demo's work with authorities, room by room."""
