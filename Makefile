@@ -62,7 +62,7 @@ tests: test-setup  ## library, web on SQLite, browser, docs' own tests
 tests-postgres: test-setup  ## the web tests again, on a PostgreSQL server of their own
 	$(CHECK) $(BIN)/python tools/with_postgres.py $(BIN)/pytest -n 2 --dist loadgroup tests/web
 
-soak: test-setup  ## the random acts of tests/safety for hours: a hundred times more of them, others each time
+soak: test-setup  ## the random acts of tests/safety for hours: some 250,000, others each time
 	$(CHECK) SOAK=1 $(BIN)/pytest -n 2 --dist loadgroup tests/safety/test_stateful.py
 
 bench: $(VENV)/test.installed  ## speed and accuracy beside the peers

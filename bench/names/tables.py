@@ -36,11 +36,17 @@ def page(results: Json) -> str:
 
 def preface(results: Json) -> str:
     run = results["run"]
+    earlier = {
+        each["measured_by"] for each in results["engines"] + results["speed"] if each.get("measured_by")
+    }
+    by = "".join(
+        f"\nPeers and speed on the same questions: `{command}`, before." for command in sorted(earlier)
+    )
     return (
         f"`{run['command']}`, seed {run['seed']}, {run['part']} part, {run['pool']:,} names to search among, up to "
         f"{run['queries']} queries a set.\nMachine: {run['machine']}; every engine on one thread. "
         "The sets are public lists; names.json has every cell with its interval."
-    )
+    ) + by
 
 
 def section(title: str, body: str) -> str:

@@ -5,7 +5,7 @@ reviews in English. It goes through a real mail server, and the answers lie in a
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from email.message import EmailMessage
 from typing import TYPE_CHECKING
 
@@ -142,6 +142,13 @@ def fetched(imap: Mailbox, raw: bytes) -> None:
     call_command("fetchmail")
 
 
+def first_answer() -> date | None:
+    """When the one letter had its first answer, as far as anybody has said."""
+    from kintrace_web.advocacy.letters.models import Letter
+
+    return Letter.objects.get().answered_on
+
+
 def open_reply(window: Window, text: str) -> None:
     """From My work to the reply that waits."""
     window.page.goto("/workspace/")
@@ -205,14 +212,16 @@ def test_from_a_case_to_what_an_authority_promises(
     (pdf,) = letter.iter_attachments()
     assert pdf.get_content().startswith(b"%PDF-")
 
-    # They ask for more. Who wrote the letter says so, and the next one is begun with words.
+    # They ask for more. By that alone nothing is answered: who wrote the letter says so, and the next one is begun.
     fetched(imap, answer(letter, ASKS_MORE))
+    assert first_answer() is None
     open_reply(mara, ASKS_MORE)
     axe(page)
     mara.follow("Say what it was")
     axe(page)
     mara.choose(as_what="asks_more")
     mara.press("Save")
+    assert first_answer() == timezone.localdate()
     axe(page)
     page.locator("section[aria-labelledby=next] button").first.click()
     expect(page.locator(".letter-subject")).to_contain_text("{earlier_reference}")

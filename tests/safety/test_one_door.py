@@ -28,6 +28,28 @@ IN_CLEAR = {
     "matches.Judgement.note": "why somebody judged so, for those who may see the pair",
     "letters.AskWording.text": "an ask of an appeal: no name is typed into it, and its fields are filled in by consent",
     "letters.LetterStep.note": "what the mail server or a person said of the sending; the letter's own pages show it",
+    "authorities.Authority.note": "what to know about a public body; the form says that nothing of a case stands here",
+    "authorities.Address.value": "where a public body is reached, which is no detail of a person on file",
+    "authorities.Term.source": "the law or the rule that sets how long an answer may take",
+    "authorities.Correction.source": "how we know a fact about a public body; a second person has to read it",
+    "post.IncomingMail.source": "a code: by which way something came in",
+    "cases.JourneyEvent.what": "what happened on the way, for members of the case, as the story is",
+    **dict.fromkeys(
+        (
+            "meetings.Meeting.briefing",
+            "meetings.AgendaItem.words",
+            "meetings.MeetingAsk.words",
+            "meetings.MeetingAnswer.words",
+            "meetings.Minutes.words",
+            "meetings.Commitment.words",
+            "events.Said.words",
+            "events.FollowUp.what",
+        ),
+        "like the story of a case: read by members of every case that it is about, and by nobody else (seen_by)",
+    ),
+    "events.PartnerShare.what": "which kind of thing a partner was given; what was told of a person is in its items",
+    "post.Reply.promise": "what an authority promises, for those who see the letter: members of all its cases",
+    "dossiers.Claim.what": "a statement about the case, for its members, as the story is; its speaker is sealed",
 }
 LIKE_PROTECTED = {
     "value",
@@ -39,6 +61,10 @@ LIKE_PROTECTED = {
     "whereabouts",
     "passport",
     "witness",
+    "words",
+    "what",
+    "promise",
+    "briefing",
 }
 # ``thing.column`` in a template, where the thing is no model with a sealed column of that name, and what it is.
 OTHER_THINGS = {
@@ -78,6 +104,21 @@ OTHER_THINGS = {
     "letter.address": "letters.Letter: the address of an authority, from the directory",
     "step.note": "letters.LetterStep, in clear",
     "seen.address": "workspace letters.making.Outlook: the address of an authority",
+    "address.value": "authorities.Address, in clear: where a public body is reached",
+    "authority.note": "authorities.Authority, in clear",
+    "body.note": "a field of a form, of the directory of authorities",
+    "form.value": "a field of a form, of the directory of authorities",
+    "form.place": "a field of a form: in which order addresses of an authority stand",
+    "why.source": "a field of a form: how we know a fact about an authority",
+    "correction.source": "authorities.Correction, in clear",
+    "term.source": "authorities.Term, in clear",
+    "trouble.value": "a cell of a file of the directory of authorities that could not be read",
+    "file.place": "post.Enclosure: a number, the how manieth file of what came in",
+    "kind.value": "a choice: which kind of letter answers",
+    **{
+        f"words.{what}": "advocacy.post.keeping.Words, opened for who may sort or see it: it came through the door"
+        for what in ("text", "sender")
+    },
 }
 
 

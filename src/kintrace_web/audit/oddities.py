@@ -19,7 +19,7 @@ READS = (
     Q(verb__endswith="_read")
     | Q(verb__endswith="_searched")
     | Q(verb__endswith="exported")
-    | Q(verb="people.own_copy_made")
+    | Q(verb__in=["people.own_copy_made", "people.referral_overridden"])
 )
 # The door stayed shut. A second person's "no" to what somebody proposed is work, and nothing odd.
 REFUSALS = Q(verb__in=["accounts.request_refused", "people.access_refused"])

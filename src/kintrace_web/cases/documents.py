@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -14,11 +13,11 @@ from kintrace_web.people.access import Staff, open_file
 from kintrace_web.people.items import Item, Purpose
 from kintrace_web.people.sealing import seal_bytes
 
-from .filekinds import PICTURES, kind_of
+from .filekinds import PICTURES
 from .models import Case, Document
-from .photos import MOST_POINTS, HugePictureError, UnreadablePictureError, remade
+from .photos import MOST_POINTS
+from .taking_in import MOST_BYTES, NotTakenInError, Reason, take_in
 
-MOST_BYTES: int = settings.DOCUMENT_MOST_BYTES
 READ = {Document.Section.PHOTO: "cases.read_photo", Document.Section.PAPERS: "cases.read_papers"}
 
 
@@ -90,47 +89,36 @@ def may_read(user: User, document: Document) -> bool:
 
 def _taken_in(content: bytes, section: str, name: str) -> tuple[str, bytes]:
     """The kind of a file and the bytes to keep of it."""
-    if not content:
-        raise DocumentRefusedError(Sentence("{file} is empty. Choose the file again.", {"file": name}))
-    if len(content) > MOST_BYTES:
-        raise DocumentRefusedError(
-            Sentence(
-                "{file} is larger than {most} MB, which is the most that is taken in. Choose a smaller file.",
-                {"file": name, "most": MOST_BYTES // 2**20},
-            )
-        )
-    kind = kind_of(content)
-    if kind is None:
-        raise DocumentRefusedError(
-            Sentence(
-                "{file} was not taken in: what is in it is not a JPEG, PNG or WebP picture, a PDF or a plain "
-                "text. Its name does not count. Save it as one of these and try again.",
-                {"file": name},
-            )
-        )
-    if kind not in PICTURES:
-        if section == Document.Section.PHOTO:
-            raise DocumentRefusedError(
-                Sentence("{file} is not a picture. Photos are JPEG, PNG or WebP.", {"file": name})
-            )
-        return kind, content
-    return kind, _picture(content, kind, name)
-
-
-def _picture(content: bytes, kind: str, name: str) -> bytes:
     try:
-        return remade(content, kind)
-    except HugePictureError:
+        kind, kept = take_in(content)
+    except NotTakenInError as refused:
+        raise DocumentRefusedError(_why(refused.reason, name)) from None
+    if kind not in PICTURES and section == Document.Section.PHOTO:
         raise DocumentRefusedError(
-            Sentence(
-                "{file} has too many points. Pictures up to {most} million points are taken in; "
-                "make it smaller.",
-                {"file": name, "most": MOST_POINTS // 1_000_000},
-            )
-        ) from None
-    except UnreadablePictureError:
-        raise DocumentRefusedError(
-            Sentence(
-                "{file} is broken: the picture in it cannot be read. Save it again and retry.", {"file": name}
-            )
-        ) from None
+            Sentence("{file} is not a picture. Photos are JPEG, PNG or WebP.", {"file": name})
+        )
+    return kind, kept
+
+
+def _why(reason: Reason, name: str) -> Sentence:
+    """What is wrong with the file, and what would be taken in."""
+    sentences = {
+        Reason.EMPTY: Sentence("{file} is empty. Choose the file again.", {"file": name}),
+        Reason.LARGE: Sentence(
+            "{file} is larger than {most} MB, which is the most that is taken in. Choose a smaller file.",
+            {"file": name, "most": MOST_BYTES // 2**20},
+        ),
+        Reason.KIND: Sentence(
+            "{file} was not taken in: what is in it is not a JPEG, PNG or WebP picture, a PDF or a plain "
+            "text. Its name does not count. Save it as one of these and try again.",
+            {"file": name},
+        ),
+        Reason.POINTS: Sentence(
+            "{file} has too many points. Pictures up to {most} million points are taken in; make it smaller.",
+            {"file": name, "most": MOST_POINTS // 1_000_000},
+        ),
+        Reason.BROKEN: Sentence(
+            "{file} is broken: the picture in it cannot be read. Save it again and retry.", {"file": name}
+        ),
+    }
+    return sentences[reason]

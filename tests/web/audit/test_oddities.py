@@ -71,3 +71,12 @@ def test_a_search_by_number_counts_as_odd_access_does(caseworker: User) -> None:
     assert oddities.by_day(SINCE)[caseworker.pk][NOON.date()] == 3
     (burst,) = oddities.bursts(SINCE, least=3, within=timedelta(hours=1))
     assert (burst.actor, burst.subjects) == (caseworker.pk, 3), "each search counts as a file"
+
+
+@pytest.mark.safety("S24")
+@pytest.mark.parametrize("verb", ["people.exported", "people.referral_overridden", "people.own_copy_made"])
+def test_whatever_leaves_the_house_is_on_the_record_of_reads(
+    caseworker: User, colleague: User, verb: str
+) -> None:
+    acts(caseworker, [colleague], at=NOON, verb=verb)
+    assert [act.verb for act in oddities.reads(SINCE)] == [verb]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 
-from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
@@ -14,8 +13,8 @@ from kintrace.text import Sentence
 from kintrace_web.accounts.models import User
 from kintrace_web.advocacy.languages import Language
 from kintrace_web.audit.recording import record
-from kintrace_web.cases.filekinds import PICTURES, SUFFIXES, kind_of
-from kintrace_web.cases.photos import HugePictureError, UnreadablePictureError, remade
+from kintrace_web.cases.filekinds import SUFFIXES
+from kintrace_web.cases.taking_in import MOST_BYTES, NotTakenInError, Reason, take_in
 from kintrace_web.people.access import open_paper
 from kintrace_web.people.items import COVERED, Item, Purpose
 from kintrace_web.people.sealing import seal_bytes
@@ -27,8 +26,19 @@ from .enclosing import ENCRYPTED
 from .models import Appeal, Attachment
 from .naming import refuse_names
 
-MOST_BYTES: int = settings.DOCUMENT_MOST_BYTES
 MOST = 20
+_BROKEN = Sentence("The picture is broken or has too many points. Save it again, smaller.")
+_WHY = {
+    Reason.EMPTY: Sentence("The file is empty. Choose it again."),
+    Reason.LARGE: Sentence(
+        "The file is larger than {most} MB. Choose a smaller one.", {"most": MOST_BYTES // 2**20}
+    ),
+    Reason.KIND: Sentence(
+        "The file is not a JPEG, PNG or WebP picture, a PDF or a plain text. Save it as one of these."
+    ),
+    Reason.POINTS: _BROKEN,
+    Reason.BROKEN: _BROKEN,
+}
 _ENDINGS = {**SUFFIXES, ENCRYPTED: "zip.age"}
 # What a file can tell a body at all; everything else no consent to sharing covers.
 TELLABLE = COVERED[Purpose.SHARING]
@@ -105,24 +115,7 @@ def _title(title: str) -> str:
 
 def _taken_in(content: bytes) -> tuple[str, bytes]:
     """The kind of the file and the bytes to keep."""
-    if not content:
-        raise RefusedError(Sentence("The file is empty. Choose it again."))
-    if len(content) > MOST_BYTES:
-        raise RefusedError(
-            Sentence(
-                "The file is larger than {most} MB. Choose a smaller one.", {"most": MOST_BYTES // 2**20}
-            )
-        )
-    kind = kind_of(content)
-    if kind is None:
-        raise RefusedError(
-            Sentence(
-                "The file is not a JPEG, PNG or WebP picture, a PDF or a plain text. Save it as one of these."
-            )
-        )
     try:
-        return kind, remade(content, kind) if kind in PICTURES else content
-    except (HugePictureError, UnreadablePictureError):
-        raise RefusedError(
-            Sentence("The picture is broken or has too many points. Save it again, smaller.")
-        ) from None
+        return take_in(content)
+    except NotTakenInError as refused:
+        raise RefusedError(_WHY[refused.reason]) from None

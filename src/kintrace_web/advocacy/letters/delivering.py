@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
@@ -14,7 +13,7 @@ from kintrace_web.accounts.models import User
 from kintrace_web.advocacy.authorities.models import Channel
 from kintrace_web.audit.recording import record
 from kintrace_web.cases.filekinds import PDF, PICTURES, kind_of
-from kintrace_web.cases.photos import HugePictureError, UnreadablePictureError, remade
+from kintrace_web.cases.taking_in import MOST_BYTES, NotTakenInError, Reason, take_in
 from kintrace_web.people.access import open_paper
 from kintrace_web.people.sealing import seal_bytes
 from kintrace_web.reunion.refusal import RefusedError
@@ -25,7 +24,6 @@ from .models import Letter
 from .setting import pdf_of
 from .stepping import State, lock, sent
 
-MOST_BYTES: int = settings.DOCUMENT_MOST_BYTES
 LONGEST_RECEIPT = 300
 NOT_WAITING = Sentence("This letter does not wait to be delivered any more.")
 PRINTED = Sentence("Printed.")
@@ -102,17 +100,16 @@ def _check(letter: Letter, on: date, receipt: str, proof: bytes | None) -> None:
 
 def _taken_in(content: bytes) -> bytes:
     """The bytes to keep of a scan or picture: made anew without EXIF (S26)."""
-    if not content or len(content) > MOST_BYTES:
+    reason = Reason.KIND
+    try:
+        kind, kept = take_in(content)
+        if kind == PDF or kind in PICTURES:
+            return kept
+    except NotTakenInError as refused:
+        reason = refused.reason
+    if reason in {Reason.EMPTY, Reason.LARGE}:
         most = MOST_BYTES // 2**20
         raise RefusedError(
             Sentence("The file is empty or larger than {most} MB. Choose another.", {"most": most})
         )
-    kind = kind_of(content)
-    if kind == PDF:
-        return content
-    try:
-        if kind in PICTURES:
-            return remade(content, str(kind))
-    except (HugePictureError, UnreadablePictureError):
-        pass
     raise RefusedError(Sentence("The file is not a JPEG, PNG or WebP picture or a PDF that can be read."))

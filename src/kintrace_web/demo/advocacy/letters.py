@@ -23,7 +23,7 @@ from kintrace_web.demo.staff import Staff
 from kintrace_web.people.consenting import Agreement, give_consent
 
 # To whom the families agreed that their cases are told.
-TOLD = ("mv-justice", "un-wgeid")
+TOLD = ("mv-justice", "al-missing")
 
 
 def fill(staff: Staff, cases: list[Case]) -> None:
