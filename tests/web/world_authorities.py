@@ -17,8 +17,11 @@ from kintrace_web.cases.models import Case
 
 def build(case: Case, caseworker: User, made: Mapping[str, Any]) -> dict[str, Any]:
     """The names in pages_authorities.py, and the IDs they stand for; ``made`` are those of the rooms before."""
-    land = Jurisdiction.objects.create(code="TV", names={"en": "Tavrin"}, weekend=[4, 5], holidays_of="CH")
-    Holiday.objects.create(jurisdiction=land, day=date(2026, 6, 1), name="Day of the river")
+    # Two worlds may stand beside each other, in one land.
+    land, _new = Jurisdiction.objects.get_or_create(
+        code="TV", defaults={"names": {"en": "Tavrin"}, "weekend": [4, 5], "holidays_of": "CH"}
+    )
+    Holiday.objects.get_or_create(jurisdiction=land, day=date(2026, 6, 1), name="Day of the river")
     ministry = enter(
         Entry(
             {
@@ -64,6 +67,6 @@ def build(case: Case, caseworker: User, made: Mapping[str, Any]) -> dict[str, An
         "directory_address": address.pk,
         "directory_correction": correction.pk,
         "directory_term": set_term(authority=ministry, amount=30, unit="working_days", actor=caseworker).pk,
-        "directory_term_of_all": Term.objects.create(amount=60, kind="appeal").pk,
+        "directory_term_of_all": Term.objects.get_or_create(kind="appeal", defaults={"amount": 60})[0].pk,
         "directory_file": file.pk,
     }

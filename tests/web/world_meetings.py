@@ -31,7 +31,7 @@ OFFICE = "Office for Registers of Maravand"
 def build(case: Case, caseworker: User, made: Mapping[str, Any]) -> dict[str, Any]:
     """The names in pages_meetings.py, and the IDs they stand for; ``made`` are those of the rooms before."""
     office = Authority.objects.create(
-        code="office-for-registers", kind="ministry", names={"en": OFFICE}, languages=["en"]
+        code=f"registers-{case.number.lower()}", kind="ministry", names={"en": OFFICE}, languages=["en"]
     )
     colleague = case.members.exclude(user=caseworker).filter(capacity="working").get().user
     held = _meeting(office, case, caseworker, days=-3)

@@ -9,8 +9,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from kintrace_web.cases.documents import MOST_BYTES, DocumentRefusedError
+from kintrace_web.cases.documents import DocumentRefusedError
 from kintrace_web.cases.receiving import receive_photo, receive_words
+from kintrace_web.cases.taking_in import MOST_BYTES
 from kintrace_web.reunion.disclosing import fulfil_wish
 from kintrace_web.reunion.models import Disclosure
 from kintrace_web.reunion.telling import news_for

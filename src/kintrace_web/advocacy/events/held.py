@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from kintrace_web.people.holding import Holding, Opened, Told, holds
@@ -17,7 +17,7 @@ from kintrace_web.people.models import Person
 from kintrace_web.people.orphans import sweeps
 
 from .erasing import GONE, empty
-from .models import Event, FollowUp, Guest, Participant, PartnerShare, Said, Testimony
+from .models import Event, FollowUp, Guest, Participant, PartnerShare, Said, Slot, Testimony
 
 State = Testimony.State
 
@@ -88,7 +88,12 @@ def _erase_said(person: Person) -> int:
 
 
 def _of_events(person: Person) -> QuerySet[Event]:
-    return Event.objects.filter(_about(person, "cases__")).exclude(purpose="").distinct()
+    nothing_told = Q(purpose="", title=F("neutral_title"))
+    return Event.objects.filter(_about(person, "cases__")).exclude(nothing_told).distinct()
+
+
+def _slots(person: Person) -> QuerySet[Slot]:
+    return Slot.objects.filter(_about(person, "event__cases__")).exclude(title=GONE, venue="").distinct()
 
 
 def _follow_ups(person: Person) -> QuerySet[FollowUp]:
@@ -99,7 +104,16 @@ def _shares(person: Person) -> QuerySet[PartnerShare]:
     return PartnerShare.objects.filter(_about(person, "case__")).exclude(what=GONE)
 
 
-def _update(rows: QuerySet[Any], **values: str) -> int:
+def _erase_notes(person: Person) -> int:
+    """What guests read is all that an event is called by from then on."""
+    return (
+        _update(_of_events(person), purpose="", title=F("neutral_title"))
+        + _update(_slots(person), title=GONE, venue="")
+        + _update(_follow_ups(person), what=GONE)
+    )
+
+
+def _update(rows: QuerySet[Any], **values: str | F) -> int:
     model = rows.model
     return int(model._default_manager.filter(pk__in=list(rows.values_list("pk", flat=True))).update(**values))
 
@@ -124,8 +138,8 @@ HELD: tuple[Holding, ...] = (
     Holding(
         "event_notes",
         _("what events about the case are for, and what follows from them"),
-        lambda each: _of_events(each).count() + _follow_ups(each).count(),
-        lambda each: _update(_of_events(each), purpose="") + _update(_follow_ups(each), what=GONE),
+        lambda each: sum(rows(each).count() for rows in (_of_events, _slots, _follow_ups)),
+        _erase_notes,
     ),
     Holding(
         "participants",

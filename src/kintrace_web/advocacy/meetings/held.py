@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from kintrace_web.people.holding import Holding, Opened, Told, holds
@@ -41,7 +41,7 @@ def _commitments(person: Person) -> QuerySet[Commitment]:
 
 # Of each kind of row: which of them, and the columns that can tell of a person.
 WORDS: tuple[tuple[Rows, tuple[str, ...]], ...] = (
-    (_meetings, ("briefing", "called_off_because")),
+    (_meetings, ("where", "briefing", "called_off_because")),
     (lambda person: AgendaItem.objects.filter(meeting__in=_meetings(person)), ("words",)),
     (lambda person: MeetingAsk.objects.filter(meeting__in=_meetings(person)), ("words",)),
     (lambda person: MeetingAnswer.objects.filter(to__meeting__in=_meetings(person)), ("words",)),
@@ -59,12 +59,19 @@ def _still(rows: QuerySet[Any], columns: tuple[str, ...]) -> QuerySet[Any]:
     return rows.filter(some)
 
 
+def _entitled(person: Person) -> QuerySet[Meeting]:
+    """Those that lists call by what they were about, and not yet by their number alone."""
+    return _meetings(person).exclude(theme=F("reference"))
+
+
 def _count(person: Person) -> int:
-    return sum(_still(rows(person), columns).count() for rows, columns in WORDS)
+    return _entitled(person).count() + sum(_still(rows(person), columns).count() for rows, columns in WORDS)
 
 
 def _erase(person: Person) -> int:
-    return sum(_still(rows(person), columns).update(**dict.fromkeys(columns, "")) for rows, columns in WORDS)
+    renamed = _entitled(person).update(theme=F("reference"))
+    emptied = (_still(rows(person), columns).update(**dict.fromkeys(columns, "")) for rows, columns in WORDS)
+    return renamed + sum(emptied)
 
 
 def _attended(person: Person) -> QuerySet[Attendance]:

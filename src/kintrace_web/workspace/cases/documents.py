@@ -10,7 +10,6 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods
 
 from kintrace_web.cases.documents import (
-    MOST_BYTES,
     DocumentRefusedError,
     add_document,
     may_read,
@@ -18,6 +17,7 @@ from kintrace_web.cases.documents import (
 )
 from kintrace_web.cases.filekinds import SUFFIXES
 from kintrace_web.cases.models import Document
+from kintrace_web.cases.taking_in import MOST_BYTES
 from kintrace_web.workspace.forms.file import DocumentForm
 from kintrace_web.workspace.forms.protected import WhyForm
 from kintrace_web.workspace.templatetags.said import said

@@ -12,8 +12,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kintrace_web.accounts.models import User
-from kintrace_web.cases.documents import MOST_BYTES, DocumentRefusedError, add_document
+from kintrace_web.cases.documents import DocumentRefusedError, add_document
 from kintrace_web.cases.models import Case, Document
+from kintrace_web.cases.taking_in import MOST_BYTES
 from kintrace_web.reunion import messaging, rights
 from kintrace_web.reunion.models import FamilyMessage
 from kintrace_web.reunion.refusal import RefusedError

@@ -33,7 +33,7 @@ def plan_event(caseworker: User, today: date) -> Callable[..., Event]:
     def make(kind: str = "seminar", cases: Any = (), **more: Any) -> Event:
         begins = more.pop("begins_on", today + timedelta(days=10))
         plan = Plan(
-            title="Letters that stopped",
+            title=more.pop("title", "Letters that stopped"),
             neutral_title="An afternoon together",
             begins_on=begins,
             ends_on=more.pop("ends_on", begins + timedelta(days=1)),

@@ -49,7 +49,7 @@ def test_one_that_mentions_the_person_is_used_no_more_before_a_new_review(
 def test_taking_part_being_invited_and_what_was_said_goes(
     plan_event: Make, case: Case, caseworker: User, data_officer: User, today: date
 ) -> None:
-    event = plan_event(cases=[case], begins_on=today, purpose="About Nasrin.")
+    event = plan_event(cases=[case], begins_on=today, purpose="About Nasrin.", title="Nasrin's letters")
     official = add_participant(event, TakesPart("official", "N. Varn", "adviser"), actor=caseworker)
     add_participant(event, TakesPart("relative", person=case.enquirer, agreed_on=today), actor=caseworker)
     invite_guest(event, name="Parvin", language="fa", person=case.enquirer, actor=caseworker)
@@ -65,5 +65,6 @@ def test_taking_part_being_invited_and_what_was_said_goes(
     erase(case, caseworker, data_officer)
     said.refresh_from_db()
     event.refresh_from_db()
-    assert "Nasrin" not in said.words + event.purpose
+    assert "Nasrin" not in said.words + event.purpose + event.title
+    assert event.title == event.neutral_title
     assert (event.guests.count(), event.participants.count()) == (0, 1)

@@ -41,5 +41,8 @@ def test_the_words_go_and_the_account_stays(
     assert meeting.minutes.get().words == meeting.asks.get().words == ""
     assert not Attendance.objects.filter(person=case.enquirer).exists()
     assert [each.words for each in MeetingAnswer.objects.all()] == [""]
+    meeting.refresh_from_db()
+    assert (meeting.theme, meeting.where) == (meeting.reference, "")
     theme.refresh_from_db()
+    assert theme.theme != theme.reference
     assert theme.briefing == "Of the law."

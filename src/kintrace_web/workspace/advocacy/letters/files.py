@@ -7,7 +7,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from kintrace_web.advocacy.letters import rights
-from kintrace_web.advocacy.letters.attaching import MOST_BYTES, attach, detach, file_name, open_attachment
+from kintrace_web.advocacy.letters.attaching import attach, detach, file_name, open_attachment
+from kintrace_web.cases.taking_in import MOST_BYTES
 from kintrace_web.reunion.refusal import RefusedError
 from kintrace_web.workspace.templatetags.said import said
 
