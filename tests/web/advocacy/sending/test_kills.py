@@ -35,6 +35,12 @@ POINTS_BEFORE = (
 POINTS_AFTER = (("smtp._end", 0), ("handing_over._end", 1), ("handing_over.sent", 1))
 
 
+def end(worker: subprocess.Popen[bytes]) -> None:
+    """Kill a process, where it has not ended by itself: none is left when a test fails."""
+    worker.kill()
+    worker.wait()
+
+
 class World:
     """A database file with letters that wait, and workers to run and kill."""
 
@@ -54,7 +60,11 @@ class World:
         return subprocess.Popen([sys.executable, str(PROGRAM), *command], cwd=ROOT, env=self.environment)
 
     def run(self, *command: str) -> int:
-        return self.start(*command).wait(timeout=120)
+        worker = self.start(*command)
+        try:
+            return worker.wait(timeout=120)
+        finally:
+            end(worker)
 
     def ask(self, query: str) -> list[tuple[object, ...]]:
         with closing(sqlite3.connect(self.folder / "kintrace.sqlite3", timeout=30)) as database:
@@ -87,9 +97,10 @@ def world(built, tmp_path, server):
 def kill_at(world, server, step):
     server.at = step
     worker = world.start("work")
-    assert server.reached.wait(60), "the worker did not come so far"
-    worker.send_signal(signal.SIGKILL)
-    worker.wait()
+    try:
+        assert server.reached.wait(60), "the worker did not come so far"
+    finally:
+        end(worker)
     server.at = ""
     server.go_on.set()
 
