@@ -16,7 +16,6 @@ from kintrace_web.reunion.refusal import RefusedError
 _NUMBER = re.compile(r"[A-Za-z]{0,3}[-\s/.]?\d(?:[-\s/.]?\d){5,}")
 _LONG = re.compile(r"\d(?:[-\s/.]?\d){7,}")
 _DATE = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}")
-MOST = 60
 WHY = "to see that no identity number leaves in a dossier"
 
 
@@ -55,4 +54,4 @@ def _like_identity(text: str) -> list[str]:
         whole = match.group().strip()
         digits = re.sub(r"\D", "", whole)
         found |= dict.fromkeys((whole, digits))
-    return list(found)[:MOST]
+    return list(found)

@@ -164,6 +164,17 @@ def test_an_identity_number_on_file_leaves_in_no_words(
 
 
 @pytest.mark.safety("S13")
+def test_nor_behind_any_crowd_of_other_numbers(make: Make, agree: Make, case: Case, caseworker: User) -> None:
+    from kintrace_web.people.access import add_detail
+
+    agree()
+    add_detail(caseworker, case.sought, section="identity", kind="passport", value="AB1234567")
+    crowd = "; ".join(f"register {5_000_000 + place}" for place in range(100))
+    with pytest.raises(RefusedError, match="identity number"):
+        make(cover=f"{crowd}; her passport is AB1234567.")
+
+
+@pytest.mark.safety("S13")
 def test_nor_in_the_words_of_a_paper(
     make: Make,
     pdf_with: Callable[..., bytes],
