@@ -16,6 +16,8 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 from windows import Window
 
+from kintrace_web.advocacy.letters.speaking import day_in
+
 if TYPE_CHECKING:
     from imap_server import Mailbox
     from mail_server import MailServer
@@ -240,7 +242,8 @@ def test_from_a_case_to_what_an_authority_promises(
     tomas.press("Save")
     axe(page)
     page.locator("section[aria-labelledby=next] button").first.click()
-    expect(page.locator(".letter-text")).to_contain_text(day.isoformat())
+    # In the calendar of its reader.
+    expect(page.locator(".letter-text")).to_contain_text(day_in(day, "fa"))
     page.goto(f"/workspace/authorities/{ministry.pk}/")
     expect(tomas.panel("Promises")).to_contain_text(PROMISES)
     axe(page)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 
 from acts_closing import Closing
@@ -28,6 +29,9 @@ from kintrace_web.reunion import (
     telling,
 )
 
+# With hours to spend, everything is looked at after each act; else by turns, and more acts in its place.
+LONG = "SOAK" in os.environ
+
 
 class Acts(Closing):
     # What everybody sees.
@@ -36,11 +40,11 @@ class Acts(Closing):
         self.step += 1
         chance = random.Random(self.step)
         # By turns: what is wrong for one of them is wrong still when their turn comes.
-        if self.step % 3 == 0:
+        if LONG or self.step % 3 == 0:
             self._asks_for_news(chance.choice(["ea", "ea", "eb"]))
-        elif self.step % 3 == 1:
+        if LONG or self.step % 3 == 1:
             self._looks_for_messages(chance.choice(["sa", "sb"]))
-        for _ in range(4):
+        for _ in range(8 if LONG else 4):
             self._asks_the_door(chance)
         self._asks_for_details(chance)
         if self.pks["letters"]:

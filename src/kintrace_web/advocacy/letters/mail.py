@@ -54,7 +54,7 @@ def message_of(letter: Letter, *, now: datetime) -> EmailMessage:
     message["From"] = Address(display_name=shown, username=local, domain=domain)
     message["To"] = address_of(letter)
     message["Reply-To"] = reply_address(letter.token)
-    message["Subject"] = one_line(f"{letter.appeal.theme} [{letter.reference}]")
+    message["Subject"] = one_line(f"{letter.wording['subject']} [{letter.reference}]")
     message["Date"] = format_datetime(now)
     message["Message-ID"] = bracketed(letter.message_id)
     earlier = _earlier(letter)

@@ -15,6 +15,7 @@ from kintrace_web.advocacy.authorities.models import LetterKind
 from kintrace_web.advocacy.letters import drafting
 from kintrace_web.advocacy.letters import rights as letters
 from kintrace_web.advocacy.letters.models import Appeal
+from kintrace_web.advocacy.letters.speaking import day_in
 from kintrace_web.reunion.refusal import RefusedError
 
 from .models import Reply
@@ -44,7 +45,7 @@ def begin_next(reply: Reply, kind: str, *, actor: User) -> Appeal:
     if kind not in offers(reply):
         raise RefusedError(Sentence("This letter does not follow from what the reply was."))
     words = _words()[letter.language][_which(reply, kind)]
-    due = reply.promise_due.isoformat() if reply.promise_due else "—"
+    due = day_in(reply.promise_due, letter.language) if reply.promise_due else "—"
     filled = {name: text.replace("{promise_due}", due) for name, text in words.items()}
     return drafting.begin(
         theme=letter.appeal.theme,

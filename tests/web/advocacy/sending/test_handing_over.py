@@ -43,7 +43,7 @@ def test_what_goes(server, letter, settings):
     assert recipients == [message["To"]] == ["office@ministry.example"]
     assert message["From"].addresses[0].addr_spec == "office@bridge.example"
     assert message["Message-ID"] == letter.message_id
-    assert message["Subject"] == f"The registers of Tavrin [{letter.reference}]"
+    assert message["Subject"] == f"{sending_world.WORDS['en'][0]} [{letter.reference}]"
     assert not [
         name for name in message if name.lower().startswith(("list-", "auto-submitted", "precedence"))
     ]
@@ -62,6 +62,7 @@ def test_a_letter_in_persian(server, appeal, advocate):
     Postman().go_round()
     [(_sender, _to, message)] = server.taken
     assert message["Content-Language"] == "fa"
+    assert message["Subject"].startswith(sending_world.WORDS["fa"][0])
     assert "خواهشمندیم دفترها را جست‌وجو کنید." in message.get_body().get_content()
 
 
@@ -195,8 +196,8 @@ def test_an_address_that_is_none_fails_in_words(server, letter):
 
 
 def test_no_header_can_be_smuggled_in(server, letter):
-    letter.appeal.theme = "Registers\r\nBcc: all@example.org\u2028X-Evil: yes\u202e"
-    letter.appeal.save()
+    letter.wording["subject"] = "Registers\r\nBcc: all@example.org\u2028X-Evil: yes\u202e"
+    letter.save()
     Postman().go_round()
     message = server.taken[0][2]
     assert message["Bcc"] is None
