@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from threading import RLock
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -16,6 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from windows import Window
 
 if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
     from django.test import Client
     from pytest_django.live_server_helper import LiveServer
 
@@ -52,6 +54,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if "/browser/" in str(item.path):
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_request_at_a_time() -> Iterator[None]:
+    """The tests' SQLite in memory is one connection for all threads of the live server.
+
+    Two requests at once, as for two pictures of one page, would close each other's savepoints.
+    """
+    from django.core.handlers.base import BaseHandler
+
+    turn, answer = RLock(), BaseHandler.get_response
+
+    def in_turn(handler: BaseHandler, request: HttpRequest) -> HttpResponse:
+        with turn:
+            return answer(handler, request)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(BaseHandler, "get_response", in_turn)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -79,7 +79,7 @@ def test_written_with_the_keyboard_alone(
     redaction: Any, caseworker: User, page_of: Callable[..., Page]
 ) -> None:
     page = page_of(caseworker)
-    for top in ("10", "50"):
+    for done, top in enumerate(("10", "50")):
         page.goto(f"/workspace/redactions/{redaction.pk}/")
         field = page.locator("#id_left")
         for _step in range(60):
@@ -92,8 +92,8 @@ def test_written_with_the_keyboard_alone(
             page.keyboard.press("Tab")
         expect(page.get_by_role("button", name="Mark this box")).to_be_focused()
         page.keyboard.press("Enter")
-        page.wait_for_load_state()
-    expect(marks(page)).to_have_count(2)
+        # The page that comes back shows it; before that, going anywhere would break the answer off.
+        expect(marks(page)).to_have_count(done + 1)
     first, other = areas(redaction)
     assert near(first, 0.05, 0.1, 0.45, 0.15)
     assert near(other, 0.05, 0.5, 0.45, 0.55)

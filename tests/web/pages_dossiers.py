@@ -5,9 +5,13 @@ from __future__ import annotations
 from page import GO, NO, NONE, SIGN_IN, Page
 
 
-def _of_the_case(name: str, parts: str, method: str = "GET", member: int | str = 200) -> Page:
+def _of_the_case(
+    name: str, parts: str, method: str = "GET", member: int | str = 200, *, html: bool = True
+) -> Page:
     """For members of the case alone; everybody else is told that there is no such thing."""
-    return Page(f"workspace:{name}", parts, method, member, NONE, SIGN_IN, NONE, NONE, relative=NONE)
+    return Page(
+        f"workspace:{name}", parts, method, member, NONE, SIGN_IN, NONE, NONE, relative=NONE, html=html
+    )
 
 
 PAGES: tuple[Page, ...] = (
@@ -29,8 +33,8 @@ PAGES: tuple[Page, ...] = (
     _of_the_case("dossier_sent", "pk=dossier"),
     Page("workspace:recipient_key", "pk=dossier_body", "GET", 200, 200, SIGN_IN, 200, NO, relative=NONE),
     _of_the_case("redaction", "pk=redaction"),
-    _of_the_case("redaction_picture", "pk=redaction page=0"),
-    _of_the_case("redaction_left", "pk=burnt_redaction page=0"),
+    _of_the_case("redaction_picture", "pk=redaction page=0", html=False),
+    _of_the_case("redaction_left", "pk=burnt_redaction page=0", html=False),
     _of_the_case("redaction_difference", "pk=burnt_redaction"),
     _of_the_case("redaction_unmark", "pk=redaction number=0", "POST", GO),
     _of_the_case("redaction_burn", "pk=redaction", "POST", GO),
