@@ -196,7 +196,9 @@ def serve(port: int, data: Path) -> int:
         here = f"http://{HOST}:{port}"
         print(f"\nKintrace demo: {here}/\n\n{sign_ins(data, here)}", flush=True)
         print(
-            f"The public door: {here}/door/\nE-mails stand in {data / 'server.log'}.\n\nCtrl-C stops it.",
+            f"The public door: {here}/door/\n"
+            f"No e-mail leaves this machine: each stands in {data / 'server.log'},\n"
+            f"and what the worker sends, in {data / 'worker.log'}.\n\nCtrl-C stops it.",
             flush=True,
         )
         while all(program.poll() is None for program in programs):

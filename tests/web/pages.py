@@ -180,7 +180,7 @@ PAGES = (
     Page("workspace:knock_read", "pk=knock", "GET", 200, 200, SIGN_IN, 200, NO),
     Page("workspace:knock_read", "pk=taken", "GET", 200, NO, SIGN_IN, NO, NO),
     # The supervisor is asked first, and takes it.
-    Page("workspace:knock_take", "pk=knock", "POST", NO, NO, SIGN_IN, GO, NO),
+    Page("workspace:knock_take", "pk=knock", "POST", GO, GO, SIGN_IN, GO, NO),
     Page("workspace:knock_identify", "pk=taken", "GET", 200, NO, SIGN_IN, NO, NO),
     Page("workspace:knock_link", "pk=taken", "GET", 200, NO, SIGN_IN, NO, NO),
     Page("workspace:knock_close", "pk=taken", "GET", 200, NO, SIGN_IN, NO, NO),

@@ -37,7 +37,7 @@ PAGES: tuple[Page, ...] = (
     Page("workspace:terms", "", "GET", 200, 200, SIGN_IN, 200, NO),
     Page("workspace:term_remove", "number=directory_term", "POST", GO, GO, SIGN_IN, GO, NO),
     # The supervisor is asked first and takes it away; for the two others there is nothing to do any more.
-    Page("workspace:term_remove", "number=directory_term_of_all", "POST", GO, GO, SIGN_IN, GO, NO),
+    Page("workspace:term_remove", "number=directory_term_of_all", "POST", NO, NO, SIGN_IN, GO, NO),
     Page("workspace:countries", "", "GET", 200, 200, SIGN_IN, 200, NO),
     Page("workspace:country_add", "", "GET", NO, NO, SIGN_IN, 200, NO),
     Page("workspace:country", "pk=directory_country", "GET", NO, NO, SIGN_IN, 200, NO),

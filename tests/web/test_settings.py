@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.once
+
 MANAGE = Path(__file__).parents[2] / "manage.py"
 KEYS = {
     "KINTRACE_SECRET_KEY": "s" * 60,

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +11,7 @@ from kintrace_web.people.access import Oneself, may_learn
 from kintrace_web.people.holding import Holding, Opened, Told, holds
 from kintrace_web.people.items import Item, Purpose
 from kintrace_web.people.models import Person
+from kintrace_web.people.orphans import delete_after_commit
 
 from .models import Case, Document, JourneyEvent, Task
 
@@ -30,10 +29,8 @@ def _documents(person: Person) -> Any:
 def _erase_documents(person: Person) -> int:
     documents = list(_documents(person))
     for document in documents:
-        storage, name = document.file.storage, document.file.name
+        delete_after_commit(document.file.name)
         document.delete()
-        if name:
-            transaction.on_commit(partial(storage.delete, name))
     return len(documents)
 
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from typing import Any
 
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from kintrace.names import keys_many
 from kintrace_web.people.holding import Holding, holds
 from kintrace_web.people.models import Person
-from kintrace_web.people.orphans import sweeps
+from kintrace_web.people.orphans import delete_after_commit, sweeps
 from kintrace_web.people.spellings import digests_to_ask, digests_to_keep
 
 from .models import EntryKey, ImportProblem, ListEntry, SourceList
@@ -60,10 +58,8 @@ def empty(entries: list[ListEntry]) -> int:
 
 def let_go_of_file(source_list: SourceList) -> None:
     """Remove the file of a whole list once the transaction is through: it holds the row that was taken out."""
-    storage, name = source_list.file.storage, source_list.file.name
-    if name:
-        SourceList.objects.filter(pk=source_list.pk).update(file="")
-        transaction.on_commit(partial(storage.delete, name))
+    SourceList.objects.filter(pk=source_list.pk).update(file="")
+    delete_after_commit(source_list.file.name)
 
 
 def register() -> None:

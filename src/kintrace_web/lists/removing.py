@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from django.db import transaction
 
 from kintrace_web.accounts.models import User
 from kintrace_web.audit.recording import record
+from kintrace_web.people.orphans import delete_after_commit
 
 from .models import EntryKey, ImportJob, ImportProblem, ListEntry, SourceList
 
@@ -35,7 +34,5 @@ def cancel_import(*, job: ImportJob, user: User) -> None:
             raise ValueError(f"list {source_list.pk} is complete; its import cannot be cancelled any more")
         record("lists.import_cancelled", source_list, actor=user, rows=job.rows_done)
         remove_entries(job)
-        storage, name = source_list.file.storage, source_list.file.name
         SourceList.objects.filter(pk=source_list.pk).delete()
-        if name:
-            transaction.on_commit(partial(storage.delete, name))
+        delete_after_commit(source_list.file.name)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
@@ -12,6 +10,7 @@ from kintrace_web.audit.recording import record
 from kintrace_web.lists.held import empty
 from kintrace_web.lists.models import EntryKey, ImportProblem, ListEntry, SourceList
 from kintrace_web.lists.rights import REMOVE
+from kintrace_web.people.orphans import delete_after_commit
 
 from .models import Candidate
 
@@ -39,10 +38,8 @@ def remove_list(source_list: SourceList, *, actor: User, reason: str) -> int:
     if kept:
         empty(kept)
     else:
-        storage, name = source_list.file.storage, source_list.file.name
+        delete_after_commit(source_list.file.name)
         source_list.delete()
-        if name:
-            transaction.on_commit(partial(storage.delete, name))
     return len(kept)
 
 

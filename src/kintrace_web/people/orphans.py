@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.core.files.storage import default_storage
+from django.db import transaction
 from django.utils.functional import Promise
 
 from .keeping import Rule, keeps
@@ -23,6 +25,16 @@ def orphans(folder: str, is_named: Callable[[str], bool], now: datetime) -> list
     paths = [f"{folder}/{name}" for name in sorted(files)]
     old = now - timedelta(days=DAYS)
     return [path for path in paths if not is_named(path) and default_storage.get_modified_time(path) < old]
+
+
+def delete_after_commit(*names: str | None) -> None:
+    """Delete files once it is certain that no record names them: what is undone keeps its files.
+
+    A stop between the two leaves files that nothing names, and those are swept.
+    """
+    for name in names:
+        if name:
+            transaction.on_commit(partial(default_storage.delete, name))
 
 
 def sweeps(folder: str, name: str | Promise, is_named: Callable[[str], bool]) -> None:

@@ -6,6 +6,7 @@ class ReunionConfig(AppConfig):
 
     def ready(self) -> None:
         # The rights of this room, and those over people that it adds to, are registered when the module is read.
-        from . import held, rights  # noqa: F401
+        from . import held, keeping, rights  # noqa: F401
 
         held.register()
+        keeping.register()

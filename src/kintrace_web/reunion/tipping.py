@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from kintrace.text import Sentence
@@ -101,6 +102,17 @@ def take_up(tip: Tip, *, actor: User) -> None:
     if aside.update(set_aside_at=None, set_aside_because=""):
         record("reunion.tip_taken_up", tip, actor=actor)
     tip.refresh_from_db()
+
+
+@transaction.atomic
+def forget(tips: QuerySet[Tip]) -> int:
+    """Delete tips that belong to no case, with the nobody they are about; each is on record. How many."""
+    chosen = Tip.objects.select_for_update(of=("self",)).filter(pk__in=tips.values("pk"), case=None)
+    forgotten = list(chosen.select_related("about"))
+    for tip in forgotten:
+        record("reunion.tip_forgotten", tip, actor=None)
+        tip.about.delete()
+    return len(forgotten)
 
 
 # What a tip holds, and as what it is read.

@@ -11,6 +11,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from kintrace_web.accounts.models import User
+from kintrace_web.advocacy.dossiers.models import Dossier
+from kintrace_web.advocacy.dossiers.rights import APPROVE
+from kintrace_web.advocacy.events.models import Testimony
+from kintrace_web.advocacy.letters.models import Appeal
+from kintrace_web.advocacy.letters.rights import LIST as LETTERS
 from kintrace_web.advocacy.meetings.models import Commitment, Meeting
 from kintrace_web.advocacy.meetings.models.commitment import SOON, CommitmentQuerySet
 from kintrace_web.advocacy.post.models import IncomingMail, Reply
@@ -48,6 +53,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
             **_tips(user),
             **_releases(user),
             **_post(user),
+            **_second_person(user),
             **_meetings(user),
             **_cases(user),
             **_lists(user),
@@ -92,6 +98,23 @@ def _post(user: User) -> dict[str, Any]:
     return {
         "replies": Reply.objects.seen_by(user).waiting().count(),
         "held_mail": IncomingMail.objects.held().count() if user.has_perm(PEN) else 0,
+    }
+
+
+def _second_person(user: User) -> dict[str, Any]:
+    """What was written by others and goes when this account has read it, and what others gave back to it."""
+    if not user.has_perm(LETTERS):
+        return {}
+    appeals, testimonies = Appeal.objects.to_review_by(user), Testimony.objects.to_review_by(user)
+    found = Dossier.objects.select_related("case", "authority")
+    dossiers = [each for each in found.to_decide_by(user) if user.has_perm(APPROVE, each)]
+    return {
+        "to_read": appeals.count() + len(dossiers) + testimonies.count(),
+        "appeals_to_read": appeals[:AT_A_GLANCE],
+        "dossiers_to_read": dossiers[:AT_A_GLANCE],
+        "testimonies_to_read": testimonies[:AT_A_GLANCE],
+        "appeals_given_back": Appeal.objects.given_back_to(user)[:AT_A_GLANCE],
+        "dossiers_given_back": found.given_back_to(user)[:AT_A_GLANCE],
     }
 
 

@@ -9,11 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.cache import cache
-from django.db import transaction
+from asking import answer, ask
 from django.test import Client
 from pages import PAGES, SIGN_IN, Page
-from test_pages import answer
 
 # Who asks, and in which column: as somebody whose case it is, of another case, of none.
 COLUMNS = (
@@ -86,18 +84,6 @@ class Row:
     def is_of_a_case(self) -> bool:
         words = {part.split("=")[-1] for part in self.page.parts.split()}
         return bool(words & OF_A_CASE) or "pk=case" in self.page.parts.split()
-
-
-def ask(client: Client, method: str, address: str, **headers: str) -> Any:
-    """One request, and everything it changed taken back."""
-    cache.clear()
-    with transaction.atomic():
-        response = getattr(client, method.lower())(address, **headers)
-        if response.streaming:
-            response.content_read = b"".join(response.streaming_content)
-            response.close()
-        transaction.set_rollback(True)
-    return response
 
 
 def rows(clients: dict[tuple[str, str], Client], world: dict[str, Any]) -> list[Row]:

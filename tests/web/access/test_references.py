@@ -8,11 +8,12 @@ from urllib.parse import quote
 from uuid import UUID
 
 import pytest
+from asking import ask
 from django.urls import reverse
-from matrix import OF_A_CASE, OVERSEEN, ask
+from matrix import OF_A_CASE, OVERSEEN
 from pages import NONE, PAGES
 
-pytestmark = [pytest.mark.django_db, pytest.mark.safety("S18", "S22")]
+pytestmark = [pytest.mark.once, pytest.mark.django_db, pytest.mark.safety("S18", "S22")]
 BY_CHANCE = re.compile(r'(csrfmiddlewaretoken" value|nonce)="[^"]*"|nonce-[^\' ]+')
 PIECE = {"HTTP_HX_REQUEST": "true"}
 OLD_COPY = {"HTTP_IF_NONE_MATCH": '"1"', "HTTP_IF_MODIFIED_SINCE": "Mon, 01 Jan 2024 00:00:00 GMT"}

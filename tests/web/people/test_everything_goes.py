@@ -130,8 +130,6 @@ STAYS = {
     "lists.SourceList.received_from": OF_A_LIST,
     "lists.SourceList.sha256": OF_A_LIST,
     "lists.SourceList.title": OF_A_LIST,
-    "meetings.Attendance.name": "who sat there in an office; the seat of a person on file goes as a whole",
-    "meetings.Attendance.role": "who sat there in an office; the seat of a person on file goes as a whole",
     "meetings.Commitment.by_name": OF_OFFICIALS,
     "meetings.Commitment.by_office": OF_OFFICIALS,
     "meetings.Commitment.reference": ACCOUNTS,

@@ -55,7 +55,7 @@ def test_touching_an_interview_keeps_it(caseworker: User) -> None:
     assert due("drafts") == 0
 
 
-@pytest.mark.parametrize("folder", ["documents", "lists"])
+@pytest.mark.parametrize("folder", ["documents", "lists", "dossiers", "redactions", "letters"])
 def test_a_file_that_no_record_names_goes_after_a_day(db: None, folder: str) -> None:
     before = due(f"orphans_{folder}")
     path = Path(settings.MEDIA_ROOT) / folder / "left-behind"

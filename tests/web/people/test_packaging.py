@@ -29,6 +29,8 @@ from kintrace_web.people.kin import relate
 from kintrace_web.people.models import Person
 from kintrace_web.people.packaging import ExportRefused, subject_access
 
+pytestmark = pytest.mark.once
+
 PASSWORD = "seven boats on a lake"
 BODY = "Red Tent Society"
 PHONE, NUMBER, WITNESS = "+99 555 0100", "ID-778-341", "Ilka Sommer"

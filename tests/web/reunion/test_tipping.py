@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from datetime import timedelta
 
 import pyrage
 import pytest
@@ -9,6 +10,7 @@ from django.apps import apps
 from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
+from django.utils import timezone
 
 from kintrace_web.audit.models import Act
 from kintrace_web.cases.closing import close_case
@@ -18,9 +20,11 @@ from kintrace_web.cases.models import Case
 from kintrace_web.people.access import Body, Kin, Oneself, Public, may_learn
 from kintrace_web.people.consenting import give_consent
 from kintrace_web.people.items import NAMEABLE, Item, Purpose
+from kintrace_web.people.keeping import dry_run, keep_rules
 from kintrace_web.people.models import Person
 from kintrace_web.people.packaging import subject_access
 from kintrace_web.reunion import disclosing, tipping
+from kintrace_web.reunion.keeping import ASIDE_DAYS, LOOSE_DAYS
 from kintrace_web.reunion.models import Tip
 from kintrace_web.reunion.notifying import notify
 from kintrace_web.reunion.refusal import RefusedError
@@ -257,3 +261,23 @@ def test_staff_who_sort_no_tips_write_none_down(administrator, data_officer, cas
         with pytest.raises(PermissionDenied):
             tipping.receive(**TIP, actor=actor)
     assert tipping.receive(**TIP, actor=caseworker).received_by == caseworker
+
+
+def due(days: int) -> tuple[int, int]:
+    """How many loose tips and how many set aside would go after so many days."""
+    kept = {each.rule.slug: each.number for each in dry_run(timezone.now() + timedelta(days=days, hours=1))}
+    return kept["tips_loose"], kept["tips_aside"]
+
+
+@pytest.mark.safety("S14", "S15")
+def test_a_tip_of_no_case_does_not_stay_for_ever(case, caseworker):
+    bound = tipping.receive(**TIP, case=case, actor=caseworker)
+    loose, aside = tipping.receive(**TIP), tipping.receive(**TIP)
+    tipping.set_aside(aside, because="nobody", actor=caseworker)
+    assert (due(ASIDE_DAYS - 1), due(ASIDE_DAYS), due(LOOSE_DAYS)) == ((0, 0), (0, 1), (1, 1))
+    keep_rules(actor=None, now=timezone.now() + timedelta(days=LOOSE_DAYS + 1))
+    assert list(Tip.objects.all()) == [bound]
+    assert not Person.objects.filter(pk__in=(loose.about_id, aside.about_id)).exists()
+    assert Person.objects.filter(pk=case.sought_id).exists()
+    gone = Act.objects.filter(verb="reunion.tip_forgotten").values_list("subject_id", flat=True)
+    assert set(gone) == {str(loose.pk), str(aside.pk)}

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from kintrace_web.people.holding import Holding, holds
 from kintrace_web.people.models import Person
+from kintrace_web.people.orphans import delete_after_commit, sweeps
 
 from .models import Claim, Dossier, Redaction
 
@@ -26,9 +24,7 @@ def _erase_dossiers(person: Person) -> int:
     """The words and the files go; that a dossier went, to whom and when, stays."""
     erased = list(_dossiers(person))
     for dossier in erased:
-        for kept in (dossier.pdf, dossier.package):
-            if kept.name:
-                transaction.on_commit(partial(kept.storage.delete, kept.name))
+        delete_after_commit(dossier.pdf.name, dossier.package.name)
         dossier.sealed_content, dossier.pdf, dossier.package = None, "", ""
         dossier.receipt = dossier.override_because = dossier.given_back_because = ""
         dossier.state = Dossier.State.ERASED
@@ -47,9 +43,7 @@ def _redactions(person: Person) -> QuerySet[Redaction]:
 def _erase_redactions(person: Person) -> int:
     erased = list(_redactions(person))
     for redaction in erased:
-        kept = redaction.file
-        if kept.name:
-            transaction.on_commit(partial(kept.storage.delete, kept.name))
+        delete_after_commit(redaction.file.name)
         redaction.delete()
     return len(erased)
 
@@ -75,3 +69,13 @@ def register() -> None:
     """Say what this room holds; called when it is loaded."""
     for holding in HELD:
         holds(holding)
+    sweeps(
+        "dossiers",
+        _("files of dossiers that nothing names any more"),
+        lambda path: Dossier.objects.filter(Q(pdf=path) | Q(package=path)).exists(),
+    )
+    sweeps(
+        "redactions",
+        _("files of papers with parts made unreadable that nothing names any more"),
+        lambda path: Redaction.objects.filter(file=path).exists(),
+    )

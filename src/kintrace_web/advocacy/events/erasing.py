@@ -7,6 +7,9 @@ from django.utils import timezone
 
 from kintrace_web.accounts.models import User
 from kintrace_web.audit.recording import record
+from kintrace_web.people.orphans import delete_after_commit
+from kintrace_web.reunion.models import Tip
+from kintrace_web.reunion.tipping import forget
 
 from . import rights
 from .models import Testimony
@@ -25,18 +28,19 @@ def erase_testimony(testimony: Testimony, *, actor: User) -> None:
 
 
 def empty(testimony: Testimony) -> None:
-    """Make a placeholder of a testimony: every use ends, nothing can be read any more."""
+    """Make a placeholder of a testimony: every use ends, nothing can be read any more.
+
+    What it said of somebody goes as well while it belongs to no case; on a case it goes with the case.
+    """
     now = timezone.now()
     testimony.consents.filter(withdrawn_at=None).update(withdrawn_at=now)
     testimony.consents.update(recipient="", kept_at="")
     testimony.versions.all().delete()
     testimony.reviews.update(why="", flags=[], editions={}, recording_sha256="")
-    file = testimony.recording
-    name, storage = file.name, file.storage
+    forget(Tip.objects.filter(pk__in=testimony.leads.values("tip")))
+    delete_after_commit(testimony.recording.name)
     testimony.speaker_name = testimony.given_where = testimony.speaker_person = None
     testimony.pseudonym, testimony.recording = GONE, ""
     testimony.recording_kind, testimony.recording_size, testimony.recording_sha256 = "", 0, ""
     testimony.state, testimony.erased_at = Testimony.State.ERASED, now
     testimony.save()
-    if name:
-        transaction.on_commit(lambda: storage.delete(name))

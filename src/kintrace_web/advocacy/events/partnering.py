@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from kintrace.text import Sentence
 from kintrace_web.accounts.models import User
+from kintrace_web.advocacy.letters.naming import refuse_names_in_titles
 from kintrace_web.audit.recording import record
 from kintrace_web.cases.models import Case
 from kintrace_web.people.access import Body, may_learn, open_note
@@ -184,11 +185,14 @@ def share(partner: Partner, shared: Shared, *, actor: User) -> PartnerShare:
         resting = _of_a_case(partner, shared, actor)
     if kind == ShareKind.TESTIMONIES:
         _of_a_testimony(partner, shared, actor)
+    what = said(shared.what, "Say what is shared.")
+    if shared.case is not None:
+        refuse_names_in_titles([what], [shared.case])
     made = PartnerShare.objects.create(
         partner=partner,
         agreement=agreement,
         kind=kind,
-        what=said(shared.what, "Say what is shared."),
+        what=what,
         case=shared.case if kind == ShareKind.CASES else None,
         items=list(shared.items) if kind == ShareKind.CASES else [],
         testimony=shared.testimony if kind == ShareKind.TESTIMONIES else None,

@@ -15,6 +15,7 @@ from django.utils import timezone
 from kintrace.text import Sentence
 from kintrace_web.accounts.models import User
 from kintrace_web.advocacy.authorities.models import Authority
+from kintrace_web.advocacy.letters.naming import refuse_names_in_titles
 from kintrace_web.audit.recording import record
 from kintrace_web.cases.models import Case
 from kintrace_web.reunion.refusal import RefusedError
@@ -47,6 +48,7 @@ def begin_event(*, kind: str, plan: Plan, actor: User, cases: Iterable[Case] = (
         need(actor, "cases.read", case)
     event = Event.objects.create(kind=Event.Kind(kind), begun_by=actor, **_checked(plan))
     event.cases.set(about)
+    refuse_names_in_titles(_titles(event), about)
     record("events.begun", event, actor=actor, kind=str(event.kind), cases=[str(case.pk) for case in about])
     return event
 
@@ -57,6 +59,7 @@ def change_event(event: Event, *, plan: Plan, actor: User) -> None:
     locked = lock(event, actor)
     for name, value in _checked(plan).items():
         setattr(locked, name, value)
+    refuse_names_in_titles(_titles(locked), locked.cases.all())
     _calendars_hear_of_it(locked)
     record("events.changed", locked, actor=actor)
     event.refresh_from_db()
@@ -95,9 +98,11 @@ def add_slot(
         raise RefusedError(Sentence("It ends after it begins."))
     if any(speaker.event_id != locked.pk for speaker in who):
         raise RefusedError(Sentence("Who speaks takes part in the event: add them first."))
+    title = said(title, "Say what it is.")
+    refuse_names_in_titles([title, venue], locked.cases.all())
     slot = Slot.objects.create(
         event=locked,
-        title=said(title, "Say what it is."),
+        title=title,
         begins_at=datetime.combine(day, begins, locked.zone),
         ends_at=datetime.combine(day, ends, locked.zone),
         venue=venue.strip(),
@@ -128,6 +133,10 @@ def _calendars_hear_of_it(event: Event) -> None:
     event.edition = F("edition") + 1
     event.save()
     event.refresh_from_db()
+
+
+def _titles(event: Event) -> list[str]:
+    return [event.title, event.neutral_title, event.venue, event.purpose]
 
 
 def _checked(plan: Plan) -> dict[str, object]:

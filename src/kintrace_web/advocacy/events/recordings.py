@@ -13,6 +13,7 @@ from kintrace.text import Sentence
 from kintrace_web.accounts.models import User
 from kintrace_web.audit.recording import record
 from kintrace_web.people.access import open_paper
+from kintrace_web.people.orphans import delete_after_commit
 from kintrace_web.people.sealing import seal_bytes
 from kintrace_web.reunion.refusal import RefusedError
 
@@ -63,8 +64,7 @@ def keep_recording(testimony: Testimony, *, content: bytes, actor: User) -> None
         except BaseException:
             kept.delete(save=False)
             raise
-        if old:
-            transaction.on_commit(lambda: kept.storage.delete(old))
+        delete_after_commit(old)
     testimony.refresh_from_db()
 
 

@@ -5,13 +5,12 @@ The words of letters and appeals go, with what is typeset and attached; that a l
 
 from __future__ import annotations
 
-from django.core.files.storage import default_storage
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from kintrace_web.people.holding import Holding, holds
 from kintrace_web.people.models import Person
-from kintrace_web.people.orphans import sweeps
+from kintrace_web.people.orphans import delete_after_commit, sweeps
 
 from .models import Appeal, AskWording, Attachment, Edition, Letter, LetterStep, Review, Telling, Version
 
@@ -40,10 +39,8 @@ def _erase_letters(person: Person) -> int:
     """One by one, since each has files; what had not left the house does not go any more (letters/resting.py)."""
     letters = list(_worded(person))
     for letter in letters:
-        files = [file.name for file in (letter.pdf, letter.proof) if file.name]
+        delete_after_commit(letter.pdf.name, letter.proof.name)
         Letter.objects.filter(pk=letter.pk).update(wording={}, receipt="", pdf="", proof="")
-        for name in files:
-            default_storage.delete(name)
     LetterStep.objects.filter(letter__in=letters_about(person)).update(note="")
     return len(letters)
 
@@ -78,10 +75,8 @@ def _attached(person: Person) -> QuerySet[Attachment]:
 def _erase_attached(person: Person) -> int:
     files = list(_attached(person))
     for each in files:
-        name = each.file.name if each.file else ""
+        delete_after_commit(each.file.name)
         Attachment.objects.filter(pk=each.pk).update(file="", title="", sha256="", size=0, tells=[])
-        if name:
-            default_storage.delete(name)
     return len(files)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from kintrace.text import Sentence
 from kintrace_web.cases.models import Case
@@ -12,22 +12,39 @@ from kintrace_web.reunion.refusal import RefusedError
 
 
 def refuse_names(texts: Iterable[str], cases: Iterable[Case]) -> None:
-    """Raises RefusedError where a full name of a person of one of the cases stands in a text.
+    """Raises RefusedError where a full name of a person of one of the cases stands in a text of a letter.
 
     A name of one word is let be: it may be a word like others. The second person who reads the letter sees it.
     """
+    for case, field in _named(texts, cases):
+        raise RefusedError(
+            Sentence(
+                "A name of case {number} is typed into the text. Write {field} in its place: "
+                "then it goes only to those who may learn it.",
+                {"number": case.number, "field": field},
+            )
+        )
+
+
+def refuse_names_in_titles(titles: Iterable[str], cases: Iterable[Case]) -> None:
+    """The same of what stands in lists and calendars, which more people see than the files of the cases."""
+    for case, _field in _named(titles, cases):
+        raise RefusedError(
+            Sentence(
+                "A name of case {number} is typed here. More people see this line than may know it: leave it out.",
+                {"number": case.number},
+            )
+        )
+
+
+def _named(texts: Iterable[str], cases: Iterable[Case]) -> Iterator[tuple[Case, str]]:
+    """Which cases are named in the texts, and by which field their name would come in."""
     folded = [_folded(text) for text in texts]
     for case in cases:
         for person, field in ((case.sought, "{name}"), (case.enquirer, "{enquirer}")):
             for name in person.names.all():
                 if _is_full(name.text) and any(_stands_in(_folded(name.text), text) for text in folded):
-                    raise RefusedError(
-                        Sentence(
-                            "A name of case {number} is typed into the text. Write {field} in its place: "
-                            "then it goes only to those who may learn it.",
-                            {"number": case.number, "field": field},
-                        )
-                    )
+                    yield case, field
 
 
 def _is_full(name: str) -> bool:

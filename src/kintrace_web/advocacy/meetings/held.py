@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from kintrace_web.people.holding import Holding, Opened, Told, holds
 from kintrace_web.people.models import Person
+from kintrace_web.reunion.models import Tip
+from kintrace_web.reunion.tipping import forget
 
 from .models import (
     AgendaItem,
@@ -22,9 +24,12 @@ from .models import (
     Meeting,
     MeetingAnswer,
     MeetingAsk,
+    MeetingLead,
     Minutes,
 )
 
+# What a typed name becomes: a seat at the table is somebody's (attendance_is_of_one).
+GONE = "–"
 Rows = Callable[[Person], QuerySet[Any]]
 
 
@@ -64,14 +69,31 @@ def _entitled(person: Person) -> QuerySet[Meeting]:
     return _meetings(person).exclude(theme=F("reference"))
 
 
+def _loose_tips(person: Person) -> QuerySet[Tip]:
+    """Tips made of what was said there that are on no case: those on a case go with the case."""
+    made = MeetingLead.objects.filter(meeting__in=_meetings(person))
+    return Tip.objects.filter(pk__in=made.values("tip"), case=None)
+
+
+def _typed(person: Person) -> QuerySet[Attendance]:
+    """Who was there and is known by a typed name alone: it may be a relative's, and nobody can tell."""
+    return Attendance.objects.filter(meeting__in=_meetings(person)).exclude(name__in=("", GONE))
+
+
 def _count(person: Person) -> int:
-    return _entitled(person).count() + sum(_still(rows(person), columns).count() for rows, columns in WORDS)
+    rest = (_entitled, _loose_tips, _typed)
+    return sum(rows(person).count() for rows in rest) + sum(
+        _still(rows(person), columns).count() for rows, columns in WORDS
+    )
 
 
 def _erase(person: Person) -> int:
+    """Who was there stays as a seat at the table without a name."""
+    unnamed = _typed(person).update(name=GONE, role="")
+    forgotten = forget(_loose_tips(person))
     renamed = _entitled(person).update(theme=F("reference"))
     emptied = (_still(rows(person), columns).update(**dict.fromkeys(columns, "")) for rows, columns in WORDS)
-    return renamed + sum(emptied)
+    return unnamed + forgotten + renamed + sum(emptied)
 
 
 def _attended(person: Person) -> QuerySet[Attendance]:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from kintrace.text import Sentence
 from kintrace_web.accounts.models import User
 from kintrace_web.advocacy.authorities.models import Authority
-from kintrace_web.advocacy.letters.naming import refuse_names
+from kintrace_web.advocacy.letters.naming import refuse_names_in_titles
 from kintrace_web.advocacy.letters.numbering import next_reference
 from kintrace_web.audit.recording import record
 from kintrace_web.cases.models import Case
@@ -63,7 +63,7 @@ def plan(
     )
     meeting.cases.set(about)
     need(actor, rights.CHANGE, meeting)
-    refuse_names([meeting.theme], about)
+    refuse_names_in_titles([meeting.theme], about)
     check_responsible(meeting.responsible, about)
     record("meetings.planned", meeting, actor=actor, authority=authority.pk, cases=_ids(about))
     return meeting
@@ -82,7 +82,7 @@ def change(meeting: Meeting, *, actor: User, **new: Any) -> None:
     for name in changed:
         setattr(locked, name, new[name])
     written(locked.theme, THEME_MISSING)
-    refuse_names([locked.theme], locked.cases.all())
+    refuse_names_in_titles([locked.theme], locked.cases.all())
     check_responsible(locked.responsible, locked.cases.all())
     if changed:
         locked.save(update_fields=changed)

@@ -17,6 +17,8 @@ from kintrace.text import Sentence
 from kintrace_web.accounts.models import User
 from kintrace_web.advocacy.letters import rights as letters
 from kintrace_web.advocacy.letters.models import Letter
+from kintrace_web.cases.filekinds import PICTURES, kind_of
+from kintrace_web.cases.photos import HugePictureError, UnreadablePictureError, remade
 from kintrace_web.people.sealing import seal_bytes
 from kintrace_web.reunion.refusal import RefusedError
 
@@ -41,10 +43,11 @@ def enter(
     sender: str = "",
     scans: Sequence[tuple[str, bytes]] = (),
 ) -> Reply:
-    """Enter a reply to a letter. Raises PermissionDenied, RefusedError."""
+    """Enter a reply to a letter; scans are kept as pictures without EXIF. Raises PermissionDenied, RefusedError."""
     if not actor.has_perm(letters.WRITE, letter.appeal):
         raise PermissionDenied(letters.WRITE)
     _check(letter, source, came_on, text, scans)
+    scans = [(name, _to_keep(content)) for name, content in scans]
     written: list[str] = []
     try:
         with transaction.atomic():
@@ -70,6 +73,19 @@ def _check(letter: Letter, source: str, came_on: date, text: str, scans: Sequenc
         raise RefusedError(
             Sentence("The file is larger than {most} MB. Choose a smaller one.", {"most": most})
         )
+
+
+def _to_keep(content: bytes) -> bytes:
+    """Of a picture its points alone: where and with what staff took it stays out (S26). Raises RefusedError."""
+    kind = kind_of(content)
+    if kind not in PICTURES:
+        return content
+    try:
+        return remade(content, kind)
+    except (HugePictureError, UnreadablePictureError):
+        raise RefusedError(
+            Sentence("The picture is broken or has too many points. Save it again, smaller.")
+        ) from None
 
 
 def _enter(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
@@ -13,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kintrace_web.audit.recording import record
 from kintrace_web.people.keeping import Rule, keeps
+from kintrace_web.people.orphans import delete_after_commit
 
 from .models import IncomingMail
 
@@ -37,20 +37,15 @@ def _since(now: datetime, days: int, *states: str) -> QuerySet[IncomingMail]:
     return IncomingMail.objects.filter(put_there, state__in=states, reply=None)
 
 
+@transaction.atomic
 def discard(which: Callable[[datetime], QuerySet[IncomingMail]], now: datetime) -> int:
     """Delete them with their files; each is on record. How many."""
-    files: list[str] = []
-    with transaction.atomic():
-        locked = IncomingMail.objects.select_for_update().filter(pk__in=which(now).values("pk"))
-        mails = list(locked.prefetch_related("enclosures"))
-        for mail in mails:
-            kept = (mail.raw, mail.words, *(each.file for each in mail.enclosures.all()))
-            files += [each.name for each in kept if each and each.name]
-            record("post.expired", mail, actor=None, state=str(mail.state))
-            mail.delete()
-    # After the rows: a stop between the two leaves files that nothing names, and those are swept.
-    for name in files:
-        default_storage.delete(name)
+    locked = IncomingMail.objects.select_for_update().filter(pk__in=which(now).values("pk"))
+    mails = list(locked.prefetch_related("enclosures"))
+    for mail in mails:
+        delete_after_commit(*mail.files)
+        record("post.expired", mail, actor=None, state=str(mail.state))
+        mail.delete()
     return len(mails)
 
 

@@ -6,14 +6,13 @@ What lies in the holding pen belongs to nobody yet: people sort it, and from the
 
 from __future__ import annotations
 
-from django.core.files.storage import default_storage
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from kintrace_web.advocacy.letters.held import letters_about
 from kintrace_web.people.holding import Holding, holds
 from kintrace_web.people.models import Person
-from kintrace_web.people.orphans import sweeps
+from kintrace_web.people.orphans import delete_after_commit, sweeps
 
 from .models import Enclosure, IncomingMail, Reply
 
@@ -35,19 +34,12 @@ def _replies(person: Person) -> QuerySet[Reply]:
 def _erase(person: Person) -> int:
     replies = list(_replies(person).select_related("mail"))
     for reply in replies:
-        enclosed = list(reply.mail.enclosures.all())
-        files = [
-            each.name
-            for each in (reply.mail.raw, reply.mail.words, *(each.file for each in enclosed))
-            if each and each.name
-        ]
+        delete_after_commit(*reply.mail.files)
         reply.mail.enclosures.all().delete()
         IncomingMail.objects.filter(pk=reply.mail_id).update(
             raw="", words="", sender_digest="", domain="", language=""
         )
         Reply.objects.filter(pk=reply.pk).update(promise="", promised_by="")
-        for name in files:
-            default_storage.delete(name)
     return len(replies)
 
 

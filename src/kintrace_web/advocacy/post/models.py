@@ -107,6 +107,12 @@ class IncomingMail(models.Model):
     def __str__(self) -> str:
         return f"mail {self.pk}"
 
+    @property
+    def files(self) -> list[str]:
+        """The names of all files that are kept of it."""
+        kept = (self.raw, self.words, *(each.file for each in self.enclosures.all()))
+        return [file.name for file in kept if file.name]
+
 
 class Enclosure(models.Model):
     """A file that came with it, stored inert: sealed, never shown, never opened by us."""

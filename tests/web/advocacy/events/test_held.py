@@ -11,10 +11,13 @@ import pytest
 from kintrace_web.accounts.models import User
 from kintrace_web.advocacy.events.allowing import may_use
 from kintrace_web.advocacy.events.attending import TakesPart, add_participant
+from kintrace_web.advocacy.events.erasing import erase_testimony
 from kintrace_web.advocacy.events.inviting import invite_guest
+from kintrace_web.advocacy.events.leading import make_lead
 from kintrace_web.advocacy.events.noting import note_said
 from kintrace_web.cases.models import Case
 from kintrace_web.people.erasing import confirm_erasure, propose_erasure
+from kintrace_web.reunion.models import Tip
 
 pytestmark = pytest.mark.safety("S15", "S28")
 Make = Callable[..., Any]
@@ -33,6 +36,17 @@ def test_a_speakers_testimony_goes_with_the_speaker(
     testimony.refresh_from_db()
     assert (testimony.state, testimony.speaker_name, testimony.versions.count()) == ("erased", None, 0)
     assert of_another.versions.count() == 1
+
+
+@pytest.mark.safety("S21")
+def test_what_a_deleted_testimony_said_of_others_goes_unless_it_is_on_their_case(
+    take: Make, case: Case, caseworker: User
+) -> None:
+    testimony = take(cases=[case])
+    make_lead(testimony, what="She baked bread.", actor=caseworker)
+    bound = make_lead(testimony, what="She baked bread.", case=case, actor=caseworker)
+    erase_testimony(testimony, actor=caseworker)
+    assert list(Tip.objects.all()) == [bound.tip]
 
 
 def test_one_that_mentions_the_person_is_used_no_more_before_a_new_review(

@@ -20,7 +20,7 @@ from kintrace_web.advocacy.events.noting import (
     finish_follow_up,
     note_said,
 )
-from kintrace_web.advocacy.events.planning import add_slot
+from kintrace_web.advocacy.events.planning import Plan, add_slot, change_event
 from kintrace_web.cases.models import Case
 from kintrace_web.reunion.refusal import RefusedError
 
@@ -36,6 +36,24 @@ def test_an_event_about_a_case_is_for_its_members(
     assert set(Event.objects.seen_by(outsider)) == {theme}
     assert not advocate.has_perm("events.read", event)
     assert advocate.has_perm("events.change", theme)
+
+
+@pytest.mark.safety("S8", "S22")
+def test_no_name_of_the_case_stands_where_guests_and_calendars_read(
+    plan_event: Make, case: Case, caseworker: User
+) -> None:
+    for where in ("title", "purpose"):
+        with pytest.raises(RefusedError, match="leave it out"):
+            plan_event(cases=[case], **{where: "The evening of Nasrin  kaviani"})
+    event = plan_event(cases=[case])
+    hours = {"day": event.begins_on, "begins": time(10), "ends": time(11), "actor": caseworker}
+    for named in ({"title": "Nasrin Kaviani"}, {"title": "Letters", "venue": "House of پروین کاویانی"}):
+        with pytest.raises(RefusedError, match="leave it out"):
+            add_slot(event, **hours, **named)
+    with pytest.raises(RefusedError, match="leave it out"):
+        change_event(
+            event, plan=Plan("Nasrin Kaviani", "-", event.begins_on, event.ends_on), actor=caseworker
+        )
 
 
 def test_each_item_of_the_programme_is_an_entry_in_the_time_of_the_place(

@@ -31,11 +31,15 @@ def erase(person):
 
 
 @pytest.mark.parametrize("side", ["sought", "enquirer"])
-def test_no_word_and_no_file_is_left_and_that_it_was_made_stays(letter, case, side):
+def test_no_word_and_no_file_is_left_and_that_it_was_made_stays(
+    letter, case, side, django_capture_on_commit_callbacks
+):
     files = [letter.pdf.name, letter.attachments.get().file.name]
     person = getattr(case, side)
     assert {each.kind: each.count(person) for each in HELD} == {"attachments": 1, "letters": 1, "appeals": 1}
-    assert erase(person) == {"attachments": 1, "letters": 1, "appeals": 1}
+    with django_capture_on_commit_callbacks(execute=True):
+        assert erase(person) == {"attachments": 1, "letters": 1, "appeals": 1}
+        assert all(default_storage.exists(name) for name in files), "until it is certain"
     left = Letter.objects.get(pk=letter.pk)
     assert (left.wording, left.pdf.name, left.reference) == ({}, "", letter.reference)
     assert not any(default_storage.exists(name) or is_named(name) for name in files)

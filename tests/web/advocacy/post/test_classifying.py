@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from datetime import timedelta
 
 import post_world
@@ -9,11 +10,13 @@ import pytest
 import sending_world
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
+from PIL import Image
 
 from kintrace_web.advocacy.letters.models import Letter
 from kintrace_web.advocacy.post import filing
 from kintrace_web.advocacy.post.classifying import Promise, classify
 from kintrace_web.advocacy.post.entering import enter
+from kintrace_web.advocacy.post.keeping import open_enclosure
 from kintrace_web.advocacy.post.models import IncomingMail, Reply
 from kintrace_web.advocacy.post.offering import RULES, begin_next, offers
 from kintrace_web.reunion.refusal import RefusedError
@@ -107,6 +110,22 @@ def test_the_words_of_the_next_letter_are_there_in_every_language():
     words = _words()
     assert set(words) == set(Language.values)
     assert len({frozenset(each) for each in words.values()}) == 1
+
+
+@pytest.mark.safety("S26")
+def test_a_photo_of_a_paper_loses_where_it_was_taken(letter, advocate):
+    exif, taken = Image.Exif(), io.BytesIO()
+    exif[0x010F] = "A camera maker"
+    Image.new("RGB", (40, 30), "white").save(taken, "JPEG", exif=exif)
+    today = timezone.localdate()
+    said = {"source": "post", "came_on": today, "text": "", "actor": advocate}
+    kept = enter(letter, **said, scans=[("photo.jpg", taken.getvalue())]).mail.enclosures.get()
+    opened = open_enclosure(kept, actor=advocate, reason="to look at it")
+    assert b"A camera maker" in taken.getvalue()
+    assert b"A camera maker" not in opened
+    assert Image.open(io.BytesIO(opened)).size == (40, 30)
+    with pytest.raises(RefusedError, match="broken"):
+        enter(letter, **said, scans=[("photo.jpg", taken.getvalue()[:200])])
 
 
 def test_a_paper_reply_is_entered_with_its_scan(letter, advocate):

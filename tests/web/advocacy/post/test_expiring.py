@@ -34,7 +34,7 @@ def test_nothing_goes_before_its_time_and_what_is_filed_never(letter, advocate):
     assert IncomingMail.objects.count() == 3, "the dry run changes nothing"
 
 
-def test_they_go_with_their_files(letter, settings):
+def test_they_go_with_their_files(letter, settings, django_capture_on_commit_callbacks):
     filed = post_world.arrive(post_world.mail(letter))
     held = post_world.arrive(
         b"From: a@b.example\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n"
@@ -42,7 +42,8 @@ def test_they_go_with_their_files(letter, settings):
     )
     names = [held.raw.name, held.words.name, held.enclosures.get().file.name]
     assert all((Path(settings.MEDIA_ROOT) / name).exists() for name in names)
-    keep_rules(actor=None, now=timezone.now() + timedelta(days=HELD_DAYS + 1))
+    with django_capture_on_commit_callbacks(execute=True):
+        keep_rules(actor=None, now=timezone.now() + timedelta(days=HELD_DAYS + 1))
     assert IncomingMail.objects.get() == filed
     assert not any((Path(settings.MEDIA_ROOT) / name).exists() for name in names)
 

@@ -18,6 +18,8 @@ from pathlib import Path
 import mail_server
 import pytest
 
+pytestmark = pytest.mark.once
+
 ROOT = Path(__file__).parents[4]
 PROGRAM = ROOT / "tests" / "web" / "sending_world.py"
 # Only between the end of the letter and the noted answer is it open whether it went.

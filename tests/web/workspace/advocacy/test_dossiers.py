@@ -117,6 +117,21 @@ def test_who_did_not_look_it_through_makes_none(writer: Client, check: str, agre
     assert not Dossier.objects.exists()
 
 
+@pytest.mark.safety("S22")
+def test_my_work_shows_it_to_the_second_person_and_back_to_the_first(
+    writer: Client, second: Client, dossier: Dossier, case: Case, staff: Make, client_of: Make
+) -> None:
+    home, link = reverse("workspace:home"), f'<a href="{page_of(dossier)}">'
+    advocate = staff("Jonas Alder", "advocate")
+    CaseMember.objects.create(case=case, user=advocate, capacity="reading", assigned_by=advocate)
+    assert link in html(second, home)
+    assert link not in html(writer, home)
+    assert link not in html(client_of(advocate), home), "who cannot read dossiers is told of none"
+    second.post(page_of(dossier, "dossier_give_back"), {"because": "The photo is too old."})
+    assert link not in html(second, home)
+    assert link in html(writer, home)
+
+
 def test_another_approves_it_and_it_is_taken_out(
     writer: Client, second: Client, dossier: Dossier, case: Case
 ) -> None:

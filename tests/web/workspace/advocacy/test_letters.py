@@ -226,3 +226,26 @@ def test_a_template_is_written_used_and_put_away(writer, case):
     assert words_of(original_of(Appeal.objects.get())).body == BODY
     writer.post(reverse("workspace:letter_template_away", args=[pk]))
     assert "First letter" not in writer.get(reverse("workspace:appeal_add")).content.decode()
+
+
+def test_my_work_shows_what_waits_for_a_second_reader_and_what_came_back(
+    appeal: Appeal, writer: Client, second: Client
+) -> None:
+    home, address = reverse("workspace:home"), reverse("workspace:appeal_review", args=[appeal.pk])
+    link = f'<a href="{reverse("workspace:appeal", args=[appeal.pk])}">'
+    assert link not in html(second, home)
+    writer.post(reverse("workspace:appeal_submit", args=[appeal.pk]))
+    assert link in html(second, home)
+    assert "1 text is to be read before it goes" in html(second, home)
+    assert link not in html(writer, home), "who wrote it is not the second person"
+    editions = second.get(address).context["form"]["editions"].value()
+    second.post(address, {"editions": editions, "why": "Name the law."})
+    assert link not in html(second, home)
+    assert "Given back to you" in html(writer, home)
+    assert link in html(writer, home)
+    writer.post(reverse("workspace:appeal_submit", args=[appeal.pk]))
+    assert "Given back to you" not in html(writer, home)
+
+
+def html(client: Client, address: str) -> str:
+    return client.get(address).content.decode()

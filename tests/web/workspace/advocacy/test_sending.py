@@ -18,6 +18,7 @@ from kintrace_web.advocacy.letters.delivering import deliver
 from kintrace_web.advocacy.letters.making import make_letter
 from kintrace_web.advocacy.letters.models import Batch, Letter
 from kintrace_web.advocacy.letters.stepping import step
+from kintrace_web.workspace.advocacy.sending.overdue import AT_ONCE
 
 
 @pytest.fixture
@@ -146,6 +147,18 @@ def test_overdue_is_shown_filtered_and_chased_in_one_step(client, letter, advoca
     assert "Go on with the chaser" in said(client.get(at("letter", made.pk)))
     client.post(at("letter_act", made.pk, "close"))
     assert made.reference not in said(client.get(page))
+
+
+def test_of_many_that_wait_some_are_shown_and_all_are_behind_a_link(client, letter):
+    made = [letter("post")]
+    kept = sending_world.authority("Another", "Road 2", channel="post")
+    made += [make_letter(made[0].appeal, kept, actor=made[0].made_by) for _ in range(AT_ONCE)]
+    shown = said(client.get(at("overdue")))
+    assert f"{AT_ONCE + 1} letters are to be posted or handed over" in shown
+    assert sum(each.reference in shown for each in made) == AT_ONCE
+    assert f"{AT_ONCE} of {AT_ONCE + 1} stand here." in shown
+    everything = said(client.get(at("overdue"), {"only": "to_deliver"}))
+    assert all(each.reference in everything for each in made)
 
 
 def test_cancelled_with_a_reason(client, letter):

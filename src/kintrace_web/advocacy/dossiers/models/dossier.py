@@ -52,6 +52,17 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
         members = CaseMember.objects.in_force().filter(case=OuterRef("case"), user=user)
         return self.filter(Exists(members))
 
+    def to_decide_by(self, user: User) -> DossierQuerySet:
+        """Waiting for a second person, and this account may be the one."""
+        return self.seen_by(user).filter(state=Dossier.State.WAITING).exclude(made_by=user)
+
+    def given_back_to(self, user: User) -> DossierQuerySet:
+        """Made by this account and given back, with none made for the same body since."""
+        later = Dossier.objects.filter(
+            case=OuterRef("case"), authority=OuterRef("authority"), made_at__gt=OuterRef("made_at")
+        )
+        return self.seen_by(user).filter(~Exists(later), state=Dossier.State.GIVEN_BACK, made_by=user)
+
 
 class Dossier(models.Model):
     """One dossier of a case, for one authority, in one language."""

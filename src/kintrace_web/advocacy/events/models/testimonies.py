@@ -48,6 +48,13 @@ class TestimonyQuerySet(models.QuerySet["Testimony"]):
         events = Event.objects.seen_by(user)
         return self.filter(~Exists(foreign)).filter(Q(event=None) | Q(event__in=events))
 
+    def to_review_by(self, user: User) -> TestimonyQuerySet:
+        """Waiting for a second person: for a keeper who neither took it nor wrote any of its versions."""
+        kept = Testimony.keepers.through.objects.filter(testimony=OuterRef("pk"), user=user)
+        wrote = TestimonyVersion.objects.filter(testimony=OuterRef("pk"), changed_by=user)
+        asked = self.seen_by(user).filter(Exists(kept), ~Exists(wrote), state=Testimony.State.IN_REVIEW)
+        return asked.exclude(taken_by=user)
+
 
 def recording_path(_testimony: Testimony, _filename: str) -> str:
     """Where a recording is kept: a number of its own, and nothing of the name it came with."""

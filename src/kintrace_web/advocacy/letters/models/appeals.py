@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from kintrace_web.accounts.models import User
@@ -60,6 +60,17 @@ class AppealQuerySet(models.QuerySet["Appeal"]):
         members = CaseMember.objects.in_force().filter(case=OuterRef("case"), user=user)
         foreign = Appeal.cases.through.objects.filter(~Exists(members), appeal=OuterRef("pk"))
         return self.filter(~Exists(foreign))
+
+    def to_review_by(self, user: User) -> AppealQuerySet:
+        """Waiting for a second person, and this account may be the one."""
+        own = Appeal.writers.through.objects.filter(appeal=OuterRef("pk"), user=user)
+        return self.seen_by(user).filter(~Exists(own), state=Appeal.State.IN_REVIEW)
+
+    def given_back_to(self, user: User) -> AppealQuerySet:
+        """Written by this account, given back by the last who read them, and not handed in again."""
+        last = Review.objects.filter(appeal=OuterRef("pk")).order_by("-pk").values("verdict")[:1]
+        drafts = self.seen_by(user).filter(state=Appeal.State.DRAFT, written_by=user)
+        return drafts.annotate(last=Subquery(last)).filter(last=Review.Verdict.GIVEN_BACK)
 
 
 class Appeal(models.Model):

@@ -39,7 +39,7 @@ def appeals(request: HttpRequest) -> HttpResponse:
         "states": Appeal.State.choices,
         "kinds": LetterKind.choices,
         "languages": Language.choices,
-        "review": _waiting_for(seen, user),
+        "review": Appeal.objects.to_review_by(user).count(),
     }
     return render(request, "workspace/letters/appeals.html", context)
 
@@ -70,9 +70,3 @@ def _counted(rows: AppealQuerySet) -> Any:
         answered=Count("letters", filter=Q(letters__answered_on__isnull=False)),
         late=Count("letters", filter=late),
     )
-
-
-def _waiting_for(seen: AppealQuerySet, user: User) -> int:
-    """How many wait for a second person, and this account may be the one."""
-    own = Appeal.writers.through.objects.filter(appeal=OuterRef("pk"), user=user)
-    return seen.filter(~Exists(own), state=Appeal.State.IN_REVIEW).count()

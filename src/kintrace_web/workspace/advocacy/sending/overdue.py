@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from kintrace_web.accounts.models import User
 from kintrace_web.advocacy.authorities.deadlines import Lateness, lateness
 from kintrace_web.advocacy.letters import rights, waiting
 from kintrace_web.advocacy.letters.models import Letter, LetterQuerySet
@@ -22,13 +25,24 @@ SORTS = {
     "sent": ("sent_on", "pk"),
     "-sent": ("-sent_on", "pk"),
 }
-AT_ONCE = 50
+# Of each further kind so many stand on the page; the address ?only=... shows all of one, page by page.
+AT_ONCE = 20
+OTHERS: dict[str, Callable[[User], LetterQuerySet]] = {
+    "unknown": waiting.unknown,
+    "did_not_go": waiting.did_not_go,
+    "to_deliver": waiting.to_deliver,
+}
 
 
 @require_GET
 def overdue(request: HttpRequest) -> HttpResponse:
     """Everything that waits for a person, the silence of authorities first."""
     user = demand(request, rights.LIST)
+    counts, only = waiting.waiting_for(user), request.GET.get("only", "")
+    if only in OTHERS:
+        others = {only: page_of(request, OTHERS[only](user))}
+        context = {"only": only, "page": others[only], "counts": counts, "others": others}
+        return render(request, "workspace/sending/overdue.html", context)
     filters = FilterForm(request.GET)
     sort = request.GET.get("sort", "")
     sort = sort if sort in SORTS else "due"
@@ -40,10 +54,9 @@ def overdue(request: HttpRequest) -> HttpResponse:
         "page": page,
         "filters": filters,
         "sort": sort,
-        "counts": waiting.waiting_for(user),
-        "to_deliver": waiting.to_deliver(user)[:AT_ONCE],
-        "unknown": waiting.unknown(user)[:AT_ONCE],
-        "did_not_go": waiting.did_not_go(user)[:AT_ONCE],
+        "counts": counts,
+        "others": {kind: rows(user)[:AT_ONCE] for kind, rows in OTHERS.items()},
+        "at_once": AT_ONCE,
     }
     return render(request, "workspace/sending/overdue.html", context)
 
