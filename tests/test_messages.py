@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,6 +21,26 @@ SPEC.loader.exec_module(messages)
 
 def test_catalogues_are_whole() -> None:
     assert list(messages.faults()) == []
+
+
+def sentences() -> Iterator[tuple[str, ast.Call]]:
+    """Every place in the code where a sentence is made."""
+    for path in sorted(messages.SOURCE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Sentence" and node.args:
+                yield f"{path.relative_to(messages.ROOT)}:{node.lineno}", node
+
+
+def test_a_sentence_stands_where_it_is_made() -> None:
+    """One that is handed on as a string is not found, and stays in English."""
+    found = dict(sentences())
+    assert len(found) > 500
+    handed_on = [
+        place
+        for place, call in found.items()
+        if isinstance(call.args[0], (ast.Name, ast.JoinedStr, ast.BinOp))
+    ]
+    assert handed_on == []
 
 
 @pytest.mark.parametrize(

@@ -112,29 +112,29 @@ def may_learn(asker: Asker, item: Item, about: Person, purpose: Purpose, on: dat
             return _outside(asker, item, about, purpose, on or timezone.localdate())
 
 
-def _no(text: str) -> Decision:
-    return Decision(False, Sentence(text))
+def _no(why: Sentence) -> Decision:
+    return Decision(False, why)
 
 
 def _staff(user: User, item: Item, about: Person) -> Decision:
     if user.has_perm(RIGHT.get(item, READ_FILE), about):
         return Decision(True, Sentence("Your role on the case opens this section."))
-    return _no("Your role on the case does not open this section.")
+    return _no(Sentence("Your role on the case does not open this section."))
 
 
 def _oneself(person: Person, item: Item, about: Person) -> Decision:
     if person.pk != about.pk:
-        return _no("This is about somebody else.")
+        return _no(Sentence("This is about somebody else."))
     if item in OF_SOMEBODY_ELSE:
-        return _no("This concerns somebody else as well; a person at the office answers it.")
+        return _no(Sentence("This concerns somebody else as well; a person at the office answers it."))
     return Decision(True, Sentence("What is held of somebody is theirs to see."))
 
 
 def _outside(asker: Outside, item: Item, about: Person, purpose: Purpose, day: date) -> Decision:
     if item in NEVER_BY_CONSENT:
-        return _no("This leaves the association in no way.")
+        return _no(Sentence("This leaves the association in no way."))
     if purpose not in ASKS_FOR[type(asker)]:
-        return _no("Nobody of this kind is told anything for this purpose.")
+        return _no(Sentence("Nobody of this kind is told anything for this purpose."))
     # Every question is asked whatever the answer to the one before: how long it takes tells nothing (S18).
     withheld = is_withheld(asker, item, about)
     restricted = item in NO_PLACE_OF_CHILDREN or (item == Item.NAME and isinstance(asker, Public))
@@ -144,13 +144,13 @@ def _outside(asker: Outside, item: Item, about: Person, purpose: Purpose, day: d
         _consents(Kin(about), item, asker.person, Purpose.DIRECT, day)
     )
     if withheld:
-        return _no("This is withheld.")
+        return _no(Sentence("This is withheld."))
     if child:
-        return _no("This is not told of somebody who may be a child.")
+        return _no(Sentence("This is not told of somebody who may be a child."))
     if not resting:
-        return _no("There is no consent on record for this.")
+        return _no(Sentence("There is no consent on record for this."))
     if not both:
-        return _no("Contact goes through the association until both sides choose direct contact.")
+        return _no(Sentence("Contact goes through the association until both sides choose direct contact."))
     return Decision(True, Sentence("A consent on record covers this."), resting)
 
 

@@ -144,21 +144,24 @@ def _check_day(kind: Kind, on: date) -> None:
 
 def _may_name(case: Case, authority: str) -> None:
     """Raises RefusedError where the authority may not be told of both who are to meet (S8)."""
-    for person, missing in (
-        (
-            case.sought,
-            "The person looked for may not be named to {authority}: {why} Put down their consent to sharing with "
-            "{authority}, or ask without saying who it is about.",
-        ),
-        (
-            case.enquirer,
-            "The enquirer may not be named to {authority}: {why} Put down their consent to sharing with "
-            "{authority}, or ask without saying who it is about.",
-        ),
-    ):
-        told = may_learn(Body(authority), Item.NAME, person, Purpose.SHARING)
-        if not told:
-            raise RefusedError(Sentence(missing, {"authority": authority, "why": told.why}))
+    sought = may_learn(Body(authority), Item.NAME, case.sought, Purpose.SHARING)
+    if not sought:
+        raise RefusedError(
+            Sentence(
+                "The person looked for may not be named to {authority}: {why} Put down their consent to sharing with "
+                "{authority}, or ask without saying who it is about.",
+                {"authority": authority, "why": sought.why},
+            )
+        )
+    enquirer = may_learn(Body(authority), Item.NAME, case.enquirer, Purpose.SHARING)
+    if not enquirer:
+        raise RefusedError(
+            Sentence(
+                "The enquirer may not be named to {authority}: {why} Put down their consent to sharing with "
+                "{authority}, or ask without saying who it is about.",
+                {"authority": authority, "why": enquirer.why},
+            )
+        )
 
 
 def _ask(case: Case) -> None:

@@ -1,4 +1,4 @@
-"""What authorities answered, as annexes: the words of a reply typeset, and the PDF files that came with it."""
+"""What authorities answered, as annexes: the words of a reply typeset, and the files of pages that came with it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from kintrace_web.accounts.models import User
 from kintrace_web.advocacy.letters.models import Appeal, Letter
 from kintrace_web.advocacy.post.keeping import open_enclosure, open_words
 from kintrace_web.advocacy.post.models import Enclosure, Reply
-from kintrace_web.cases.filekinds import PDF, TEXT
+from kintrace_web.cases.filekinds import PDF, PICTURES, TEXT
 from kintrace_web.cases.models import Case
 
 from .content import iso_words, words_in
@@ -17,6 +17,8 @@ from .leaving import Leaving
 from .models import Annex
 from .offered import OF_OTHERS, WHOLE_PAPER, WHY, Choice, lacking
 
+# What can be drawn on pages of ours.
+PAGES = (PDF, *PICTURES)
 # What says nothing that a body could use.
 NO_ANSWERS = (Reply.As.UNRELATED, Reply.As.AUTOMATIC)
 
@@ -34,7 +36,7 @@ def replies(case: Case, leaves: Leaving, *, language: str, actor: User) -> list[
             made.append(
                 Choice(f"reply:{reply.pk}", Annex.Kind.REPLY, title, TEXT, WHOLE_PAPER, why_not, read)
             )
-        for enclosure in reply.mail.enclosures.filter(kind=PDF, is_dangerous=False).exclude(file=""):
+        for enclosure in reply.mail.enclosures.filter(kind__in=PAGES, is_dangerous=False).exclude(file=""):
             made.append(_enclosed(enclosure, title, language, why_not, actor))
     return made
 
@@ -45,7 +47,9 @@ def _enclosed(
     # Not by the name it came with: whose name stands in that, nobody looked.
     named = words_in(language)["enclosed"].format(title=title, number=enclosure.place)
     read = partial(open_enclosure, enclosure, actor=actor, reason=WHY)
-    return Choice(f"enclosure:{enclosure.pk}", Annex.Kind.REPLY, named, PDF, WHOLE_PAPER, why_not, read)
+    return Choice(
+        f"enclosure:{enclosure.pk}", Annex.Kind.REPLY, named, enclosure.kind, WHOLE_PAPER, why_not, read
+    )
 
 
 def _title(reply: Reply, language: str) -> str:

@@ -16,8 +16,8 @@ def need(user: User, right: str, subject: Model | None = None) -> None:
         raise PermissionDenied(right)
 
 
-def said(text: str, otherwise: str) -> str:
+def said(text: str, otherwise: Sentence) -> str:
     """The text without white space around it. Raises RefusedError with the other sentence where nothing is said."""
     if not text.strip():
-        raise RefusedError(Sentence(otherwise))
+        raise RefusedError(otherwise)
     return text.strip()

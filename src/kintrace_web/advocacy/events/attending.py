@@ -63,7 +63,7 @@ def add_participant(event: Event, who: TakesPart, *, actor: User) -> Participant
     relative = kind == Kind.RELATIVE
     if relative:
         _agreed(locked, who)
-    called = "" if relative or kind == Kind.STAFF else said(who.called, "Say who it is.")
+    called = "" if relative or kind == Kind.STAFF else said(who.called, Sentence("Say who it is."))
     if kind == Kind.STAFF and (who.user is None or not who.user.is_member_of_staff):
         raise RefusedError(Sentence("Choose somebody of our association."))
     if kind == Kind.PARTNER and who.partner is None:

@@ -66,7 +66,7 @@ def invite_guest(
             raise RefusedError(Sentence("This is no e-mail address.")) from None
     guest = Guest.objects.create(
         event=locked,
-        guest_name=said(name, "Write who is invited."),
+        guest_name=said(name, Sentence("Write who is invited.")),
         guest_mail=mail.strip() or None,
         language=language,
         person=person,

@@ -46,11 +46,11 @@ def note_said(
     made = Said.objects.create(
         event=locked,
         speaker=speaker,
-        capacity=said(capacity or speaker.position, "Say in which capacity they spoke."),
+        capacity=said(capacity or speaker.position, Sentence("Say in which capacity they spoke.")),
         said_on=said_on,
-        said_where=said(said_where or locked.venue, "Say where it was said."),
+        said_where=said(said_where or locked.venue, Sentence("Say where it was said.")),
         language=language,
-        words=said(words, "Write what was said."),
+        words=said(words, Sentence("Write what was said.")),
         is_exact=is_exact,
         noted_by=actor,
     )
@@ -65,7 +65,11 @@ def add_follow_up(event: Event, *, what: str, assignee: User, due: date, actor: 
     if not assignee.is_active or not assignee.has_perm("events.read", locked):
         raise RefusedError(Sentence("It goes to somebody who sees this event."))
     made = FollowUp.objects.create(
-        event=locked, what=said(what, "Say what is to be done."), assignee=assignee, due=due, added_by=actor
+        event=locked,
+        what=said(what, Sentence("Say what is to be done.")),
+        assignee=assignee,
+        due=due,
+        added_by=actor,
     )
     record("events.follow_up_added", locked, actor=actor, follow_up=made.pk)
     return made

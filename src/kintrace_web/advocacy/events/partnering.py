@@ -61,7 +61,7 @@ class Shared:
 def add_partner(about: About, *, actor: User) -> Partner:
     """Keep another association as a partner. Raises PermissionDenied, RefusedError."""
     need(actor, rights.CHANGE_PARTNERS)
-    title = said(about.title, "Write what it is called.")
+    title = said(about.title, Sentence("Write what it is called."))
     if Partner.objects.filter(title__iexact=title).exists():
         raise RefusedError(Sentence("A partner of this name is on file already."))
     partner = Partner.objects.create(**_columns(about), added_by=actor)
@@ -102,7 +102,7 @@ def add_contact(
     need(actor, rights.CHANGE_PARTNERS)
     made = PartnerContact.objects.create(
         partner=partner,
-        called=said(called, "Write who it is."),
+        called=said(called, Sentence("Write who it is.")),
         position=position.strip(),
         language=language,
         contact_reach=reach.strip() or None,
@@ -185,7 +185,7 @@ def share(partner: Partner, shared: Shared, *, actor: User) -> PartnerShare:
         resting = _of_a_case(partner, shared, actor)
     if kind == ShareKind.TESTIMONIES:
         _of_a_testimony(partner, shared, actor)
-    what = said(shared.what, "Say what is shared.")
+    what = said(shared.what, Sentence("Say what is shared."))
     if shared.case is not None:
         refuse_names_in_titles([what], [shared.case])
     made = PartnerShare.objects.create(

@@ -98,7 +98,7 @@ def add_slot(
         raise RefusedError(Sentence("It ends after it begins."))
     if any(speaker.event_id != locked.pk for speaker in who):
         raise RefusedError(Sentence("Who speaks takes part in the event: add them first."))
-    title = said(title, "Say what it is.")
+    title = said(title, Sentence("Say what it is."))
     refuse_names_in_titles([title, venue], locked.cases.all())
     slot = Slot.objects.create(
         event=locked,
@@ -148,8 +148,8 @@ def _checked(plan: Plan) -> dict[str, object]:
     if plan.answer_by and plan.answer_by > plan.ends_on:
         raise RefusedError(Sentence("Guests answer before the event is over."))
     return {
-        "title": said(plan.title, "Give it a title."),
-        "neutral_title": said(plan.neutral_title, "Give it a title that guests may read."),
+        "title": said(plan.title, Sentence("Give it a title.")),
+        "neutral_title": said(plan.neutral_title, Sentence("Give it a title that guests may read.")),
         "purpose": plan.purpose.strip(),
         "venue": plan.venue.strip(),
         "begins_on": plan.begins_on,

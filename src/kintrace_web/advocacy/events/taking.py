@@ -61,8 +61,8 @@ def take_testimony(
     if told.given_on > timezone.localdate():
         raise RefusedError(Sentence("This day has not come yet."))
     name, pseudonym = (
-        said(told.name, "Write who tells it."),
-        said(told.pseudonym, "Write what they are called here."),
+        said(told.name, Sentence("Write who tells it.")),
+        said(told.pseudonym, Sentence("Write what they are called here.")),
     )
     if told.is_protected and _tells(name, pseudonym):
         raise RefusedError(Sentence("The name is protected: choose another name to call them by."))
@@ -101,7 +101,7 @@ def write(testimony: Testimony, *, language: str, words: str, actor: User) -> Te
     Raises PermissionDenied, RefusedError.
     """
     locked = lock(testimony, actor)
-    text = said(words, "Write the words.")
+    text = said(words, Sentence("Write the words."))
     original = locked.versions.filter(language=locked.language).first()
     is_original = language == locked.language
     if not is_original and original is None:

@@ -14,8 +14,8 @@ from kintrace_web.reunion.refusal import RefusedError
 from .locking import locked_meeting, need, written
 from .models import AgendaItem, Attendance, Meeting, MeetingAnswer, MeetingAsk
 
-SAY_WHAT = "Say what is to be spoken of."
-NOT_BEGUN = "The meeting has not begun yet."
+SAY_WHAT = Sentence("Say what is to be spoken of.")
+NOT_BEGUN = Sentence("The meeting has not begun yet.")
 
 
 @transaction.atomic
@@ -66,7 +66,7 @@ def ask_for(
     source = ask or (item.ask if item is not None else None)
     told = words or (item.words if item is not None else _words_of(ask, actor))
     made = locked.asks.create(
-        words=written(told, "Say what we asked for."), item=item, ask=source, entered_by=actor
+        words=written(told, Sentence("Say what we asked for.")), item=item, ask=source, entered_by=actor
     )
     record("meetings.asked", locked, actor=actor, ask=made.pk)
     return made
@@ -81,7 +81,7 @@ def answer(to: MeetingAsk, *, spoken_by: Attendance, meaning: str, words: str, a
     made = to.answers.create(
         spoken_by=spoken_by,
         meaning=MeetingAnswer.Meaning(meaning),
-        words=written(words, "Write what they said, as nearly as you can."),
+        words=written(words, Sentence("Write what they said, as nearly as you can.")),
         entered_by=actor,
     )
     record("meetings.answered", meeting, actor=actor, ask=to.pk, answer=made.pk, meaning=str(made.meaning))
@@ -101,4 +101,4 @@ def _begun(meeting: Meeting) -> None:
     if meeting.state == Meeting.State.CALLED_OFF:
         raise RefusedError(Sentence("This meeting was called off."))
     if not meeting.has_begun:
-        raise RefusedError(Sentence(NOT_BEGUN))
+        raise RefusedError(NOT_BEGUN)

@@ -19,7 +19,7 @@ from .locking import locked_meeting
 from .models import Attendance, Meeting
 
 Side = Attendance.Side
-TWICE = "This person is on the list already."
+TWICE = Sentence("This person is on the list already.")
 
 
 @transaction.atomic
@@ -29,7 +29,7 @@ def bring(meeting: Meeting, *, user: User, actor: User, role: str = "") -> Atten
     if not user.is_active or not user.is_member_of_staff:
         raise RefusedError(Sentence("Choose somebody who works here."))
     if locked.attendances.filter(user=user).exists():
-        raise RefusedError(Sentence(TWICE))
+        raise RefusedError(TWICE)
     return _added(locked.attendances.create(side=Side.OURS, user=user, role=role.strip()), actor)
 
 
@@ -53,7 +53,7 @@ def expect(
         locked.attendances.filter(holder=holder) if holder else locked.attendances.filter(name=name.strip())
     )
     if there.exists():
-        raise RefusedError(Sentence(TWICE))
+        raise RefusedError(TWICE)
     made = locked.attendances.create(side=Side(side), holder=holder, name=name.strip(), role=role.strip())
     return _added(made, actor)
 
@@ -70,11 +70,15 @@ def bring_relative(meeting: Meeting, *, person: Person, actor: User) -> Attendan
     if person not in relatives_of(locked):
         raise RefusedError(Sentence("Choose a relative of a case that the meeting is about."))
     if locked.attendances.filter(person=person).exists():
-        raise RefusedError(Sentence(TWICE))
+        raise RefusedError(TWICE)
     agreed = agreement_of(person, locked.authority)
     if not agreed:
-        missing = "They have not agreed that {authority} learns their name. Put their consent to sharing on file first."
-        raise RefusedError(Sentence(missing, {"authority": str(locked.authority)}))
+        raise RefusedError(
+            Sentence(
+                "They have not agreed that {authority} learns their name. Put their consent to sharing on file first.",
+                {"authority": str(locked.authority)},
+            )
+        )
     made = locked.attendances.create(side=Side.OURS, person=person)
     made.rests_on.set(agreed.consents)
     return _added(made, actor)

@@ -71,7 +71,7 @@ def decide(
         raise RefusedError(Sentence("What came of it was said already. Let it stand again first."))
     if on > timezone.localdate() or on < found.made_on:
         raise RefusedError(Sentence("Choose a day from that of the promise until today."))
-    how = written(how_we_know, "Say how we know it.")
+    how = written(how_we_know, Sentence("Say how we know it."))
     found.state = end
     step(found, Kind(str(end)), on=on, how_we_know=how, actor=actor)
     for task in found.tasks.all():
@@ -86,7 +86,7 @@ def let_stand_again(commitment: Commitment, *, because: str, edition: int, actor
     found = locked(commitment, actor, edition)
     if found.stands:
         raise RefusedError(Sentence("It stands already."))
-    why = written(because, "Say why it stands again.")
+    why = written(because, Sentence("Say why it stands again."))
     found.state = State.STANDING
     step(found, Kind.AGAIN, on=timezone.localdate(), how_we_know=why, actor=actor)
     for task in found.tasks.all():
@@ -104,7 +104,7 @@ def name_another_day(
     _check_stands(found)
     if due_on is not None and due_on < found.made_on:
         raise RefusedError(Sentence("The day by which it is promised lies before the day of the promise."))
-    how = written(how_we_know, "Say how we know it.")
+    how = written(how_we_know, Sentence("Say how we know it."))
     found.due_on = due_on
     step(found, Kind.DAY, on=timezone.localdate(), how_we_know=how, due_on=due_on, actor=actor)
     found.tasks.update(due=due_on)

@@ -28,10 +28,10 @@ def locked_meeting(meeting: Meeting, actor: User, right: str = rights.CHANGE) ->
     return Meeting.objects.select_for_update(of=("self",)).select_related("authority").get(pk=meeting.pk)
 
 
-def written(words: str, otherwise: str) -> str:
+def written(words: str, otherwise: Sentence) -> str:
     """The words without space around them. Raises RefusedError where there are none, saying what is missing."""
     if not words.strip():
-        raise RefusedError(Sentence(otherwise))
+        raise RefusedError(otherwise)
     return words.strip()
 
 

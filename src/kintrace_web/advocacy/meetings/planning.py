@@ -24,7 +24,7 @@ from .models import Meeting
 
 SERIES = "M"
 State = Meeting.State
-THEME_MISSING = "Say what the meeting is about, without a name."
+THEME_MISSING = Sentence("Say what the meeting is about, without a name.")
 
 
 @transaction.atomic
@@ -108,7 +108,7 @@ def call_off(meeting: Meeting, *, because: str, actor: User) -> None:
     locked = locked_meeting(meeting, actor)
     if locked.state != State.PLANNED:
         raise RefusedError(Sentence("This was said already."))
-    locked.called_off_because = written(because, "Say why it does not take place.")
+    locked.called_off_because = written(because, Sentence("Say why it does not take place."))
     locked.save(update_fields=["called_off_because"])
     _go_to(locked, State.CALLED_OFF, actor)
     meeting.refresh_from_db()

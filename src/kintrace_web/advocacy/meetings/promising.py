@@ -110,7 +110,7 @@ def _by(promised: Promised, spoken_by: Attendance | None, meeting: Meeting | Non
         name, office = name or holder.name_in(tongue), office or holder.position_in(tongue)
     return Promised(
         words=promised.words,
-        by_name=written(name, "Say who promised it: a promise has somebody who made it."),
+        by_name=written(name, Sentence("Say who promised it: a promise has somebody who made it.")),
         by_office=office.strip(),
         holder=holder,
         due_on=promised.due_on,
@@ -126,7 +126,7 @@ def _keep(made: Commitment, promised: Promised, cases: Iterable[Case], actor: Us
     if promised.due_on is not None and promised.due_on < made.made_on:
         raise RefusedError(Sentence("The day by which it is promised lies before the day of the promise."))
     made.reference = next_reference(SERIES)
-    made.words = written(promised.words, "Write the promise in the words in which it was made.")
+    made.words = written(promised.words, Sentence("Write the promise in the words in which it was made."))
     made.side, made.holder, made.due_on = Side(promised.side), promised.holder, promised.due_on
     made.by_name, made.by_office = promised.by_name[:200], promised.by_office[:200]
     made.responsible, made.entered_by = promised.responsible or actor, actor

@@ -24,9 +24,15 @@ def take_from_reply(reply: Reply, actor: User) -> None:
 
     The promise comes on file once, and is corrected while it stands: with other words, another day, another name, or as
     no promise at all. Where a person has said what came of it, that stands. An answer that names nobody is the
-    authority's own word. Raises PermissionDenied, RefusedError.
+    authority's own word. One that turns out to answer another letter promised nothing in answer to this one.
+    Raises PermissionDenied, RefusedError.
     """
-    found = Commitment.objects.select_for_update(of=("self",)).filter(reply=reply).first()
+    of_reply = Commitment.objects.select_for_update(of=("self",)).filter(reply=reply)
+    for elsewhere in of_reply.exclude(letter=reply.letter):
+        if elsewhere.stands:
+            need(actor, rights.CHANGE, elsewhere)
+            _unsay(elsewhere, reply.letter.reference, actor)
+    found = of_reply.filter(letter=reply.letter).first()
     if found is None:
         if reply.promise:
             _first(reply, actor)
@@ -37,7 +43,7 @@ def take_from_reply(reply: Reply, actor: User) -> None:
     if reply.promise:
         _read_anew(found, reply, actor)
     elif found.stands:
-        _unsay(found, reply, actor)
+        _unsay(found, str(reply.get_as_what_display()), actor)
 
 
 def _first(reply: Reply, actor: User) -> None:
@@ -57,10 +63,9 @@ def _was_unsaid(found: Commitment) -> bool:
     return found.state == State.WITHDRAWN and last is not None and last.kind == Kind.UNSAID
 
 
-def _unsay(found: Commitment, reply: Reply, actor: User) -> None:
+def _unsay(found: Commitment, how: str, actor: User) -> None:
     found.state, found.edition = State.WITHDRAWN, found.edition + 1
     found.save()
-    how = str(reply.get_as_what_display())
     found.steps.create(kind=Kind.UNSAID, on=timezone.localdate(), how_we_know=how, by=actor)
     for task in found.tasks.all():
         finish_task(task, actor=actor)

@@ -31,11 +31,11 @@ def write_minutes(
     last = locked.minutes.last()
     if on_top_of is not None and on_top_of != (last.edition if last else 0):
         raise RefusedError(Sentence("Somebody wrote minutes in the meantime. Read them first."))
-    told = written(words, "Write what was said.")
+    told = written(words, Sentence("Write what was said."))
     if last is None:
         made = locked.minutes.create(edition=1, words=told, written_by=actor)
     elif last.confirmed_by_id is not None:
-        why = written(because, "Say why the minutes are corrected.")
+        why = written(because, Sentence("Say why the minutes are corrected."))
         made = locked.minutes.create(edition=last.edition + 1, words=told, because=why, written_by=actor)
     else:
         made = _rewritten(last, told, because, actor)
@@ -66,7 +66,7 @@ def _rewritten(draft: Minutes, words: str, because: str, actor: User) -> Minutes
     if draft.written_by_id != actor.pk:
         raise RefusedError(Sentence("A colleague's draft waits to be confirmed. Tell them what is missing."))
     if draft.edition > 1:
-        draft.because = written(because or draft.because, "Say why the minutes are corrected.")
+        draft.because = written(because or draft.because, Sentence("Say why the minutes are corrected."))
     draft.words, draft.revision = words, draft.revision + 1
     draft.save()
     return draft

@@ -18,6 +18,7 @@ from . import rights
 from .keeping import open_words
 from .matching import is_known_sender
 from .models import Guess, IncomingMail, Reply
+from .promises import tell_of
 
 State, Kind, By, As = IncomingMail.State, IncomingMail.Kind, IncomingMail.MatchedBy, Reply.As
 SORTED = Sentence("Somebody sorted this already.")
@@ -94,6 +95,7 @@ def move(reply: Reply, letter: Letter, *, actor: User) -> Reply:
     locked.save()
     IncomingMail.objects.filter(pk=locked.mail_id).update(matched_by=By.PERSON, sorted_by=actor)
     count_answers(before)
+    tell_of(locked, actor)
     record("post.moved", locked, actor=actor, letter=str(letter.pk))
     return locked
 
@@ -107,6 +109,8 @@ def take_out(reply: Reply, *, actor: User) -> IncomingMail:
     locked = Reply.objects.select_for_update().select_related("mail", "letter").get(pk=reply.pk)
     mail, letter = locked.mail, locked.letter
     record("post.taken_out", locked, actor=actor, letter=str(letter.pk))
+    _unsaid(locked)
+    tell_of(locked, actor)
     locked.delete()
     mail.state, mail.matched_by, mail.sorted_by, mail.sorted_at = State.HELD, "", actor, timezone.now()
     mail.save(update_fields=["state", "matched_by", "sorted_by", "sorted_at"])

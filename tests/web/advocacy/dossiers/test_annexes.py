@@ -47,6 +47,25 @@ def text_in(pdf: bytes) -> str:
     return " ".join(whole.split())
 
 
+def red() -> bytes:
+    """A red picture."""
+    out = io.BytesIO()
+    Image.new("RGB", (300, 400), (255, 0, 0)).save(out, "PNG")
+    return out.getvalue()
+
+
+def has_red(pdf: bytes) -> bool:
+    """Whether a page shows a red picture."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        colours = [page.render(scale=0.2).to_pil().convert("RGB").getcolors(2**24) for page in document]
+    # As good as red: pictures come into a PDF as JPEG.
+    reds = [
+        sum(number for number, (red, green, blue) in found if red > 240 and max(green, blue) < 16)
+        for found in colours
+    ]
+    return max(reds) > 100
+
+
 @pytest.fixture
 def letter(case: Case, caseworker: User, second: User) -> Any:
     """It went to a ministry twenty days ago, about this case alone."""
@@ -66,7 +85,11 @@ def reply(letter: Any, caseworker: User, pdf_with: Make) -> Any:
         source="post",
         came_on=timezone.localdate() - timedelta(days=2),
         text=f"We searched the registers.\n> Reply to {letter.token}@bridge.example",
-        scans=[("Nasrin Kaviani.pdf", pdf_with("The scan of the ministry")), ("notes.txt", b"plain")],
+        scans=[
+            ("Nasrin Kaviani.pdf", pdf_with("The scan of the ministry")),
+            ("photo.png", red()),
+            ("notes.txt", b"plain"),
+        ],
         actor=caseworker,
     )
     return classify(made, as_what="refused", actor=caseworker)
@@ -77,17 +100,41 @@ def test_an_answer_is_set_and_its_files_are_drawn_in(
 ) -> None:
     agree()
     keys = [key for key in offered(ask, caseworker) if key.startswith(("reply:", "enclosure:"))]
-    assert len(keys) == 2
+    assert len(keys) == 3
     files = package_of(make(*keys), second)
     said = json.loads(files["dossier.json"])
-    assert [row["kind"] for row in said["annexes"]] == ["reply", "reply"]
+    assert [row["kind"] for row in said["annexes"]] == ["reply", "reply", "reply"]
     assert said["annexes"][0]["title"].startswith("Reply of The ministry to letter ")
     assert not [row for row in said["annexes"] if "Nasrin" in row["title"]]
     whole = text_in(files["dossier.pdf"])
     assert "We searched the registers." in whole
     assert "The scan of the ministry" in whole
+    assert has_red(files["dossier.pdf"])
     # The secret address for replies is not told to another body.
     assert reply.letter.token not in whole + files["annexes/01.txt"].decode()
+
+
+def test_a_broken_picture_in_an_answer_is_refused_with_its_number(
+    make: Make, agree: Make, letter: Any, caseworker: User
+) -> None:
+    import base64
+
+    import post_world
+
+    from kintrace_web.advocacy.letters.addressing import reply_address
+    from kintrace_web.advocacy.post.classifying import classify
+
+    agree()
+    cut = base64.b64encode(red()[:60]).decode()
+    found = post_world.arrive(
+        f"From: office@ministry.example\nTo: <{reply_address(letter.token)}>\nSubject: Our answer\nMIME-Version: 1.0\n"
+        "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nWords.\n--b\n"
+        f"Content-Type: image/png\nContent-Transfer-Encoding: base64\n\n{cut}\n--b--\n".encode()
+    ).reply
+    classify(found, as_what="acknowledged", actor=caseworker)
+    (enclosure,) = found.mail.enclosures.all()
+    with pytest.raises(RefusedError, match="Annex 1: It is broken"):
+        make(f"enclosure:{enclosure.pk}")
 
 
 def test_an_answer_that_nobody_classified_stays(

@@ -121,7 +121,7 @@ def test_a_locked_paper_is_refused_with_a_sentence(
     agree()
     pdf = pikepdf.open(io.BytesIO(pdf_with("locked")))
     locked = saved(pdf, encryption=pikepdf.Encryption(owner="secret", user="" if owner_only else "secret"))
-    with pytest.raises(RefusedError, match="Annex 1 is locked with a password"):
+    with pytest.raises(RefusedError, match="Annex 1: It is locked with a password"):
         make(f"document:{paper(locked).pk}")
 
 

@@ -15,6 +15,7 @@ from kintrace_web.advocacy.meetings import deciding
 from kintrace_web.advocacy.meetings.models import Commitment
 from kintrace_web.advocacy.post.classifying import Promise, classify
 from kintrace_web.advocacy.post.entering import enter
+from kintrace_web.advocacy.post.filing import move, take_out
 from kintrace_web.advocacy.post.models import Reply
 from kintrace_web.cases.models import Case
 
@@ -77,6 +78,27 @@ def test_read_as_no_promise_it_stands_no_more_and_as_one_again_it_stands(
     made = Commitment.objects.get()
     assert made.stands
     assert made.tasks.get().done_at is None
+
+
+def test_an_answer_to_another_letter_promised_it_there(
+    reply: Reply, authority: Authority, caseworker: User
+) -> None:
+    classify(reply, as_what="promised", actor=caseworker, promise=Promise("We open it."))
+    letter = reply.letter
+    other = Letter.objects.get(pk=letter.pk)
+    other.pk, other.reference, other.token, other.message_id = None, "L-2026-0901", "u", "n"
+    other.save(force_insert=True)
+    move(reply, other, actor=caseworker)
+    first = Commitment.objects.get()
+    assert (first.state, first.letter, first.steps.last().how_we_know) == ("withdrawn", letter, "L-2026-0901")
+    reply.refresh_from_db()
+    classify(reply, as_what="promised", actor=caseworker, promise=Promise("We open it."))
+    second = Commitment.objects.exclude(pk=first.pk).get()
+    assert (second.stands, second.letter) == (True, other)
+    reply.refresh_from_db()
+    take_out(reply, actor=caseworker)
+    second.refresh_from_db()
+    assert (second.state, second.tasks.get().done_at is None) == ("withdrawn", False)
 
 
 def test_other_words_correct_the_promise_and_keep_what_stood_there(reply: Reply, caseworker: User) -> None:

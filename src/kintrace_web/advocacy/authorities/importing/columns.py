@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from kintrace.text import Sentence, fold_digits
 from kintrace_web.advocacy.authorities.models import Authority, Channel, Jurisdiction
@@ -64,18 +63,19 @@ class Cells:
         named = ((language, self[f"{part}_{language}"]) for language in Language.values)
         return {language: text for language, text in named if text}
 
-    def trouble(self, column: str, sentence: str, **values: Any) -> None:
+    def trouble(self, column: str, why: Sentence) -> None:
         """Note that this cell cannot be used."""
-        given = Sentence(sentence, values)
-        self.troubles.append(Trouble(self.row, column, self[column], given))
+        self.troubles.append(Trouble(self.row, column, self[column], why))
 
     def kind(self) -> str:
         """The kind of authority, by its word in our list."""
         if self["kind"] and self["kind"] not in Authority.Kind.values:
             self.trouble(
                 "kind",
-                "This is no kind of authority. Expected one of: {expected}.",
-                expected=", ".join(Authority.Kind.values),
+                Sentence(
+                    "This is no kind of authority. Expected one of: {expected}.",
+                    {"expected": ", ".join(Authority.Kind.values)},
+                ),
             )
             return ""
         return self["kind"]
@@ -86,8 +86,10 @@ class Cells:
         if not set(given) <= set(Language.values):
             self.trouble(
                 "languages",
-                "One of these is no language that we write in. Expected some of: {expected}.",
-                expected=" ".join(Language.values),
+                Sentence(
+                    "One of these is no language that we write in. Expected some of: {expected}.",
+                    {"expected": " ".join(Language.values)},
+                ),
             )
             return []
         return list(dict.fromkeys(given))
@@ -102,8 +104,10 @@ class Cells:
         except ValueError:
             self.trouble(
                 column,
-                "This is no day that we can read. Expected year, month and day, as 2026-01-31, in the Gregorian "
-                "calendar.",
+                Sentence(
+                    "This is no day that we can read. Expected year, month and day, as 2026-01-31, in the Gregorian "
+                    "calendar."
+                ),
             )
             return ""
 
@@ -115,9 +119,11 @@ class Cells:
         if code.casefold() not in known:
             self.trouble(
                 "jurisdiction",
-                "No country with this short code is on record. Expected one of: {expected}. Or enter it first, on the "
-                "page of countries.",
-                expected=", ".join(sorted(each.code for each in known.values())) or "-",
+                Sentence(
+                    "No country with this short code is on record. Expected one of: {expected}. "
+                    "Or enter it first, on the page of countries.",
+                    {"expected": ", ".join(sorted(each.code for each in known.values())) or "-"},
+                ),
             )
             return None
         return known[code.casefold()].pk

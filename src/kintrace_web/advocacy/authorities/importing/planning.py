@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from kintrace.text import normalise
+from kintrace.text import Sentence, normalise
 from kintrace_web.advocacy.authorities.applying import try_out
 from kintrace_web.advocacy.authorities.correcting import is_waiting
 from kintrace_web.advocacy.authorities.entry import Change, Entry, Row, Values, differences
@@ -84,7 +84,9 @@ class Reader:
         planned = Planned(cells.row, next(iter(named.values()), cells["code"]), Fate.SAME)
         planned.authority = self.known.find(cells["code"], named)
         if not named and planned.authority is None:
-            cells.trouble("name_en", "No name stands in this row. Give it a name in one language at least.")
+            cells.trouble(
+                "name_en", Sentence("No name stands in this row. Give it a name in one language at least.")
+            )
         self._refuse_a_second(cells)
         planned.entry = self._entry(cells, named, planned)
         if not cells.troubles:
@@ -112,8 +114,10 @@ class Reader:
             if key in self.called:
                 cells.trouble(
                     "code" if cells["code"] else "name_en",
-                    "Row {row} names the same authority. Put the two into one row.",
-                    row=self.called[key],
+                    Sentence(
+                        "Row {row} names the same authority. Put the two into one row.",
+                        {"row": self.called[key]},
+                    ),
                 )
                 return
         self.called.update(dict.fromkeys(_keys(cells), cells.row))
@@ -148,8 +152,10 @@ class Reader:
         if self.in_file.get(_key(said), cells.row) == cells.row:
             cells.trouble(
                 "part_of",
-                "No authority with this short code or name is on record or in this file. Enter that body first, or "
-                "add a row for it.",
+                Sentence(
+                    "No authority with this short code or name is on record or in this file. Enter that body first, or "
+                    "add a row for it."
+                ),
             )
         planned.above = said
         return None
@@ -216,11 +222,12 @@ def _holders(cells: Cells, there: Authority | None) -> list[Row]:
     if not named:
         if position or begin or end:
             cells.trouble(
-                "holder_en", "Something is said of who holds the office, but no name is given. Add the name."
+                "holder_en",
+                Sentence("Something is said of who holds the office, but no name is given. Add the name."),
             )
         return []
     if begin and end and end < begin:
-        cells.trouble("holder_until", "The office ends before it begins. Check the two dates.")
+        cells.trouble("holder_until", Sentence("The office ends before it begins. Check the two dates."))
     same = _same_person(there, named)
     values: dict[str, Any] = {"names": {**(same.names if same else {}), **named}}
     if position:
@@ -253,7 +260,8 @@ def _forms(cells: Cells, there: Authority | None) -> list[Row]:
         values = {part: texts[language] for part, texts in parts.items() if language in texts}
         if same is None and "opening" not in values:
             cells.trouble(
-                f"opening_{language}", "A form of address has no opening. Write how the letter begins."
+                f"opening_{language}",
+                Sentence("A form of address has no opening. Write how the letter begins."),
             )
         rows.append(Row({"language": language, **values}, id=same.pk if same else None))
     return rows

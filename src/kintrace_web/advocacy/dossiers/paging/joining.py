@@ -13,6 +13,8 @@ import pikepdf
 from PIL import Image
 
 from kintrace.text import Sentence
+from kintrace_web.cases.filekinds import PICTURES
+from kintrace_web.cases.photos import HugePictureError, UnreadablePictureError, remade
 from kintrace_web.reunion.refusal import RefusedError
 
 MOST_PAGES = 500
@@ -32,10 +34,12 @@ UNSHOWN = (
 # How deep the things that a page is drawn with may lie in each other.
 DEEPEST = 40
 DPI = 150
+BROKEN = Sentence("It is broken and cannot be read. Save it again and put it on file anew, or leave it out.")
+LOCKED = Sentence("It is locked with a password. Put it on file again without one, or leave it out.")
 
 
-def _refused(number: int, why: str) -> RefusedError:
-    return RefusedError(Sentence(why, {"number": number}))
+def _refused(number: int, why: Sentence) -> RefusedError:
+    return RefusedError(Sentence("Annex {number}: {why}", {"number": number, "why": why}))
 
 
 def opened(content: bytes, number: int) -> pikepdf.Pdf:
@@ -43,36 +47,31 @@ def opened(content: bytes, number: int) -> pikepdf.Pdf:
     try:
         pdf = pikepdf.open(io.BytesIO(content))
     except pikepdf.PasswordError:
-        raise _refused(
-            number,
-            "Annex {number} is locked with a password. Put it on file again without one, or leave it out.",
-        ) from None
+        raise _refused(number, LOCKED) from None
     except (pikepdf.PdfError, ValueError):
-        raise _refused(
-            number,
-            "Annex {number} is broken and cannot be read. Save it again and put it on file anew, or leave it out.",
-        ) from None
+        raise _refused(number, BROKEN) from None
     if pdf.is_encrypted:
-        raise _refused(
-            number,
-            "Annex {number} is locked with a password. Put it on file again without one, or leave it out.",
-        )
+        raise _refused(number, LOCKED)
     try:
         count = len(pdf.pages)
     except (pikepdf.PdfError, RuntimeError):
         count = 0
     if not 0 < count <= MOST_PAGES:
-        raise _refused(number, "Annex {number} has no page that can be read, or more than 500.")
+        raise _refused(number, Sentence("It has no page that can be read, or more than 500."))
     return pdf
 
 
 def as_pdf(content: bytes, content_type: str, number: int) -> bytes:
-    """A picture as a PDF of one page; a PDF as it is. Raises RefusedError."""
-    if not content_type.startswith("image/"):
+    """A picture as a PDF of one page, with nothing but its points; a PDF as it is. Raises RefusedError."""
+    if content_type not in PICTURES:
         opened(content, number).close()
         return content
+    try:
+        bare = remade(content, content_type)
+    except (HugePictureError, UnreadablePictureError):
+        raise _refused(number, BROKEN) from None
     out = io.BytesIO()
-    with Image.open(io.BytesIO(content)) as picture:
+    with Image.open(io.BytesIO(bare)) as picture:
         picture.convert("RGB").save(out, "PDF", resolution=DPI)
     return out.getvalue()
 
@@ -108,10 +107,7 @@ def _draw_in(
                 _strip(resources, 0, set())
             ours.pages[first + at].add_overlay(page, room)
     except (pikepdf.PdfError, RuntimeError, ValueError, TypeError, KeyError):
-        raise _refused(
-            number,
-            "Annex {number} is broken and cannot be read. Save it again and put it on file anew, or leave it out.",
-        ) from None
+        raise _refused(number, BROKEN) from None
 
 
 def _strip(found: pikepdf.Object, depth: int, seen: set[tuple[int, int]]) -> None:
