@@ -1,8 +1,9 @@
-"""``{{ sentence|said }}``: a sentence of the library in the reader's language."""
+"""``{{ sentence|said }}``: a sentence of the library in the reader's language; ``{{ words|listed }}``: some words."""
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 
 from django import template
 from django.utils.translation import get_language_bidi, gettext
@@ -23,6 +24,16 @@ def said(sentence: Sentence | str | None) -> str:
     if isinstance(sentence, str):
         return gettext(sentence)
     return _kept_apart(sentence, "rtl" if get_language_bidi() else "ltr").translated(gettext)
+
+
+@register.filter
+def listed(words: Iterable[object]) -> str:
+    """Words one after the other, with the comma of the reader's language.
+
+    >>> listed(["name", "age"])
+    'name, age'
+    """
+    return gettext(", ").join(str(word) for word in words)
 
 
 def _kept_apart(sentence: Sentence, direction: str) -> Sentence:
