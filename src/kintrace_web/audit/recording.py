@@ -21,11 +21,12 @@ def record(
     """Add one act to the chain, in the caller's transaction: an act that is rolled back leaves no trace of itself.
 
     ``verb`` is "room.done" (``cases.opened``); ``details`` holds IDs, counts and choices, never a name or free text.
-    Raises TypeError for a detail that would not come back from every database as it went in.
+    Raises TypeError for a detail that would not come back from every database as it went in, Head.DoesNotExist where
+    the record was emptied: then nothing more is done before somebody has looked.
     """
     _check(details)
     with transaction.atomic():
-        Head.objects.get_or_create(id=1, defaults={"seal": Head().expected_seal()})
+        # The first head was made with the tables: where there is none, somebody has taken the record away (S31).
         # The lock on the head makes acts stand in line: two at once would chain to the same act.
         head = Head.objects.select_for_update().get(id=1)
         act = Act(

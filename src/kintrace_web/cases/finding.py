@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from uuid import UUID
+
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -13,14 +16,35 @@ from kintrace_web.people.models import Consent
 
 from .models import Case
 
+# Two families may look for one person, in two cases. The room that compares cases says which those are.
+Joined = Callable[[Iterable[UUID]], set[UUID]]
+_JOINED: dict[str, Joined] = {}
+
+
+def joins(name: str, joined: Joined) -> None:
+    """Say which cases look for the same person as these, by their IDs; said again under a name, the later stands."""
+    _JOINED[name] = joined
+
+
+def same_person(cases: Iterable[UUID]) -> set[UUID]:
+    """The IDs of these cases and of all that look for the same person, as far as two people decided so."""
+    return set(cases).union(*(joined(cases) for joined in _JOINED.values()))
+
+
+def cases_of(person: UUID | None) -> list[Case]:
+    """Every case that looks for this person, under whichever file: what is said of one is said of all."""
+    own = list(Case.objects.filter(sought=person).values_list("pk", flat=True))
+    return list(Case.objects.filter(pk__in=same_person(own)))
+
 
 def hold(case: Case) -> None:
     """Lock the case and every permission about its sought person, before anything is put on record.
 
     Who withdraws a consent locks it and then writes to the record; in the other order each would wait for the other.
     """
-    list(Case.objects.select_for_update(of=("self",)).filter(pk=case.pk).values_list("pk"))
-    about = Consent.objects.filter(Q(about=case.sought_id) | Q(person=case.sought_id)).order_by("pk")
+    together = Case.objects.filter(pk__in=same_person([case.pk])).order_by("pk")
+    sought = set(together.select_for_update(of=("self",)).values_list("sought", flat=True))
+    about = Consent.objects.filter(Q(about__in=sought) | Q(person__in=sought)).order_by("pk")
     list(about.select_for_update(of=("self",)).values_list("pk"))
 
 
@@ -36,6 +60,17 @@ def mark_found(case: Case, actor: User) -> None:
     )
     if changed:
         record("cases.found", case, actor=actor)
-        # Publicity and old permissions end with the finding itself, not when somebody thinks of it (S16, S17).
-        end_permissions_of_found(case.sought, actor=actor)
+        end_permissions(case, actor=actor)
     case.refresh_from_db()
+
+
+@transaction.atomic
+def end_permissions(case: Case, *, actor: User) -> None:
+    """Where the person was found, publicity and old permissions end, in every case that looks for them (S16, S17).
+
+    They end with the finding itself, not when somebody thinks of it. The other cases go on, and look as before.
+    """
+    together = Case.objects.filter(pk__in=same_person([case.pk])).select_related("sought").order_by("pk")
+    if any(each.found_at is not None for each in together):
+        for each in together:
+            end_permissions_of_found(each.sought, actor=actor)

@@ -20,11 +20,17 @@ def begin_interview(author: User) -> IntakeDraft:
     return draft
 
 
+@transaction.atomic
 def keep_answers(draft: IntakeDraft, step: str, typed: dict[str, Any]) -> None:
-    """Keep what was typed at one step, right or wrong, so that nothing is lost."""
-    draft.answers = {**draft.answers, step: typed}
-    draft.step = step
-    draft.save()
+    """Keep what was typed at one step, right or wrong, so that nothing is lost.
+
+    Raises IntakeDraft.DoesNotExist where the interview ended meanwhile, in another window: it does not come back (S11).
+    """
+    locked = IntakeDraft.objects.select_for_update().get(pk=draft.pk)
+    locked.answers = {**locked.answers, step: typed}
+    locked.step = step
+    locked.save(force_update=True)
+    draft.answers, draft.step = locked.answers, locked.step
 
 
 @transaction.atomic

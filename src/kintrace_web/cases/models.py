@@ -102,8 +102,10 @@ class Case(models.Model):
     last_contact_how = models.CharField(_("how the last news came"), max_length=300, blank=True)
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField(default=timezone.now)
-    # The sought person may be under 18 (S12): a second person decides before the case takes part in matching.
+    # The sought person, or who asks, may be under 18 (S12): a second person decides before the case is matched.
     restricted = models.BooleanField(default=False)
+    # Who asks may be under 18: the same care, and nobody is told where they are.
+    asked_by_minor = models.BooleanField(default=False)
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )

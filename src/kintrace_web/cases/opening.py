@@ -51,6 +51,7 @@ def open_case(
     legal_basis: str = "",
     notice_given_on: date | None = None,
     may_be_minor: bool = False,
+    asked_by_minor: bool = False,
     opened_at: datetime | None = None,
 ) -> Case:
     """Open a case; whoever opens it is in charge of it until somebody else is.
@@ -58,7 +59,7 @@ def open_case(
     Raises SearchRefusedError for a refused reason, after putting the refusal on record: call it outside any
     transaction of your own if the record is to stay. A case without consent to tracing or without legal basis
     opens, and takes no part in matching (S7, S10). ``may_be_minor`` is what staff were told; the birth date
-    counts beside it (S12).
+    counts beside it (S12). ``asked_by_minor``: who asks may be a child, and is taken the same care of.
     """
     if Reason(reason) in REFUSED_REASONS:
         refuse_search(opener, reason)
@@ -77,7 +78,8 @@ def open_case(
             last_contact_how=last_contact_how,
             opened_by=opener,
             opened_at=opened_at,
-            restricted=may_be_minor or sought.is_minor(opened_at.date()),
+            restricted=may_be_minor or asked_by_minor or sought.is_minor(opened_at.date()),
+            asked_by_minor=asked_by_minor,
         )
         CaseMember.objects.create(
             case=case, user=opener, capacity=CaseMember.Capacity.LEAD, assigned_by=opener
@@ -88,6 +90,10 @@ def open_case(
         relate(enquirer, sought, kinship, actor=opener)
         for agreement in consents:
             agree(case, agreement, actor=opener)
+        if bool(legal_basis) != (notice_given_on is not None):
+            raise ValueError(
+                "A legal basis has the day on which the enquirer was told of it, and the day a basis."
+            )
         if legal_basis and notice_given_on is not None:
             record_legal_basis(sought, basis=legal_basis, notice_given_on=notice_given_on, actor=opener)
     return case

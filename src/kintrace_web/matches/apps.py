@@ -5,6 +5,9 @@ class MatchesConfig(AppConfig):
     name = "kintrace_web.matches"
 
     def ready(self) -> None:
-        from . import held, rights  # noqa: F401  registers who may what
+        from kintrace_web.cases import finding
+
+        from . import held, joining, rights  # noqa: F401  registers who may what
 
         held.register()
+        finding.joins("matches", joining.joined_to)

@@ -12,7 +12,7 @@ from kintrace.linkage import combine
 from kintrace.linkage.judgement import Judgement as Verdict
 from kintrace_web.accounts.models import User
 from kintrace_web.audit.recording import record
-from kintrace_web.cases.finding import hold, mark_found
+from kintrace_web.cases.finding import end_permissions, hold, mark_found
 from kintrace_web.cases.models import Case
 
 from . import rights
@@ -86,6 +86,10 @@ def _decide(candidate: Candidate, decision: Verdict, judge: User) -> None:
     candidate.decided_at = timezone.now()
     _move(candidate, Candidate.State(decision.value))
     record("matches.decided", candidate, actor=judge, decision=decision.value)
-    if decision is Verdict.SAME and candidate.entry_id is not None:
-        # Two cases that look for one person are not found by that; both go on.
+    if decision is not Verdict.SAME:
+        return
+    if candidate.entry_id is not None:
         mark_found(candidate.case, judge)
+    else:
+        # Two cases that look for one person are not found by that; both go on. One may be joined to a found one.
+        end_permissions(candidate.case, actor=judge)

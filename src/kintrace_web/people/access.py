@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
+from django.db.models import Q
+from django.utils import timezone
 
 from kintrace_web.accounts.models import User
 from kintrace_web.audit.models import Act
@@ -28,6 +30,7 @@ from .deciding import (
     Outside,
     Public,
     Staff,
+    is_kept_for_a_child,
     is_withheld,
     may_learn,
 )
@@ -36,6 +39,7 @@ from .models import Person
 from .protected import ProtectedDetail
 from .sealing import Sealed, blind, blinds, which_keys
 from .unsealing import unseal, unseal_bytes
+from .wording import gives_away, telling_words
 
 __all__ = [
     "CONTACT_KINDS",
@@ -69,6 +73,8 @@ __all__ = [
     "open_sealed",
     "protected",
     "read_details",
+    "stands_in",
+    "where_in",
 ]
 
 Section = ProtectedDetail.Section
@@ -170,14 +176,26 @@ def open_note(sealed: Sealed | None, of: models.Model, *, right: str, reason: st
     return unseal(sealed) if sealed else ""
 
 
+def stands_in(text: str, sealed: Iterable[Sealed | None]) -> bool:
+    """Whether a word of a sealed text (a place, a sender) stands in these words. No more than yes or no is told."""
+    return gives_away(text, [word for each in sealed if each for word in telling_words(unseal(each))])
+
+
+def where_in(text: str, person: Person) -> bool:
+    """Whether something of the person's whereabouts or address stands in these words, as ``stands_in``."""
+    kept = ProtectedDetail.objects.filter(person=person)
+    return stands_in(
+        text, [each.value for each in kept.filter(Q(section=Section.WHEREABOUTS) | Q(kind=Kind.ADDRESS))]
+    )
+
+
 def read_details(
     asker: Asker, section: str, about: Person, purpose: Purpose, *, reason: str, actor: User
 ) -> list[Detail]:
     """The details of one protected section. Raises PermissionDenied, ValueError without a reason."""
     _go_through(asker, Item(section), about, purpose, reason=reason, actor=actor)
     kept = ProtectedDetail.objects.filter(person=about, section=Section(section))
-    if isinstance(asker, Outside) and is_withheld(asker, Item.WHEREABOUTS, about):
-        # An address tells where somebody is.
+    if isinstance(asker, Outside) and _hides_places(asker, about):
         kept = kept.exclude(kind=Kind.ADDRESS)
     return [
         Detail(
@@ -188,6 +206,16 @@ def read_details(
         )
         for each in kept
     ]
+
+
+def _hides_places(asker: Outside, about: Person) -> bool:
+    """Whether an address, which tells where somebody is, stays here. Both are asked whatever the first says (S18)."""
+    return any(
+        [
+            is_withheld(asker, Item.WHEREABOUTS, about),
+            is_kept_for_a_child(asker, Item.WHEREABOUTS, about, timezone.localdate()),
+        ]
+    )
 
 
 def _go_through(

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from kintrace_web.accounts.models import User
 from kintrace_web.audit.recording import record
@@ -180,7 +181,12 @@ def _decide(
 
 @transaction.atomic
 def record_legal_basis(person: Person, *, basis: str, notice_given_on: date, actor: User) -> LegalBasis:
-    """Say why data of this person is held without asking, and when the enquirer was told of it (S10)."""
+    """Say why data of this person is held without asking, and when the enquirer was told of it (S10).
+
+    Raises ValueError for a day that has not come.
+    """
+    if notice_given_on > timezone.localdate():
+        raise ValueError("The enquirer is told of it first; then it is put on file.")
     ground = LegalBasis.objects.create(
         person=person,
         basis=LegalBasis.Basis(basis),

@@ -18,7 +18,7 @@ from kintrace.text import Sentence
 from kintrace_web.accounts.models import User
 
 from .items import BETWEEN_PERSONS, NEVER_BY_CONSENT, Item, Purpose
-from .models import Consent, Person, Withholding
+from .models import Consent, LegalBasis, Person, Withholding
 from .suppression import Erasure, Suppression
 
 # The right that staff need for a thing; the rooms above say who holds it for whom (cases/rights.py).
@@ -33,6 +33,7 @@ RIGHT = {
 READ_FILE, WRITE = "people.read_file", "people.write_protected"
 # What the rooms above know of cases. Where nobody has told the door, the answer is the careful one.
 SPEAKS_FOR, IS_NO_CHILD = "people.speaks_for", "people.is_no_child"
+WAITS, STORY_NAMES_PLACE = "people.waits_for_second_person", "people.story_names_place"
 # Somebody else's as well as the person's own: who is looking, what that family told, who saw them.
 OF_SOMEBODY_ELSE = frozenset({Item.WITNESS, Item.DEATH, Item.KINSHIP, Item.STORY})
 # Whoever learns one of these learns that the person was found.
@@ -137,8 +138,9 @@ def _outside(asker: Outside, item: Item, about: Person, purpose: Purpose, day: d
         return _no(Sentence("Nobody of this kind is told anything for this purpose."))
     # Every question is asked whatever the answer to the one before: how long it takes tells nothing (S18).
     withheld = is_withheld(asker, item, about)
-    restricted = item in NO_PLACE_OF_CHILDREN or (item == Item.NAME and isinstance(asker, Public))
-    child = restricted and not _is_no_child(about, day)
+    child = is_kept_for_a_child(asker, item, about, day)
+    waits = waits_for_second_person(asker, about)
+    unfounded = not isinstance(asker, Kin) and _is_unfounded(about, purpose, day)
     resting = _consents(asker, item, about, purpose, day)
     both = not (item == Item.CONTACT and isinstance(asker, Kin)) or bool(
         _consents(Kin(about), item, asker.person, Purpose.DIRECT, day)
@@ -147,11 +149,28 @@ def _outside(asker: Outside, item: Item, about: Person, purpose: Purpose, day: d
         return _no(Sentence("This is withheld."))
     if child:
         return _no(Sentence("This is not told of somebody who may be a child."))
+    if waits:
+        return _no(
+            Sentence("A second person has not yet agreed to the search for somebody who may be a child.")
+        )
+    if not resting and unfounded:
+        return _no(
+            Sentence(
+                "No legal basis for holding data of this person is on file. Record it on the page of the case."
+            )
+        )
     if not resting:
         return _no(Sentence("There is no consent on record for this."))
     if not both:
         return _no(Sentence("Contact goes through the association until both sides choose direct contact."))
     return Decision(True, Sentence("A consent on record covers this."), resting)
+
+
+def _is_unfounded(about: Person, purpose: Purpose, day: date) -> bool:
+    """Whether others speak for the person with no legal basis on file (S10, cases/rights.py). Both are asked (S18)."""
+    spoken_for = Consent.objects.in_force(day).filter(about=about, purpose=purpose).exists()
+    based = LegalBasis.objects.filter(person=about).exists()
+    return spoken_for and not based
 
 
 def _is_no_child(about: Person, day: date) -> bool:
@@ -192,9 +211,20 @@ def _name(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
-def is_place_of_child(item: Item, about: Person, day: date) -> bool:
-    """Whether this tells where somebody is who may be a child: nobody outside is told, whatever was agreed to (S12)."""
-    return item in NO_PLACE_OF_CHILDREN and not _is_no_child(about, day)
+def is_kept_for_a_child(asker: Outside, item: Item, about: Person, day: date) -> bool:
+    """Whether nobody outside is told this of somebody who may be a child, whatever was agreed to (S12).
+
+    No place, also not inside the story, which a body reads as it stands in the file; and to the public no name.
+    """
+    tells = item in NO_PLACE_OF_CHILDREN or (item == Item.NAME and isinstance(asker, Public))
+    if item == Item.STORY and isinstance(asker, Body):
+        tells = bool(rules.test_rule(STORY_NAMES_PLACE, about))
+    return tells and not _is_no_child(about, day)
+
+
+def waits_for_second_person(asker: Outside, about: Person) -> bool:
+    """Whether nothing leaves the association about the person yet: a second person has still to agree (S12)."""
+    return not isinstance(asker, Kin) and bool(rules.test_rule(WAITS, about))
 
 
 def is_withheld(asker: Outside, item: Item, about: Person) -> bool:

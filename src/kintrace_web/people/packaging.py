@@ -23,7 +23,7 @@ from kintrace_web.accounts.models import User
 from kintrace_web.audit.recording import record
 
 from .access import Body, Oneself, Section, may_learn, open_sealed, read_details
-from .deciding import is_place_of_child, is_withheld
+from .deciding import is_kept_for_a_child, is_withheld, waits_for_second_person
 from .holding import Opened, holdings
 from .items import NEVER_BY_CONSENT, PROTECTED, Item, Purpose
 from .models import Person
@@ -205,13 +205,15 @@ def for_body(
 
 
 def may_override(item: Item, body: Body, person: Person, day: date) -> bool:
-    """Whether somebody with OVERRIDE may share this without a consent: never what is withheld, a protected section or
-    the place of a child. The one rule for whatever goes to a body, in a package or in a dossier.
+    """Whether somebody with OVERRIDE may share this without a consent: never what is withheld, a protected section, the
+    place of a child, or anything of one before a second person agreed to the search. The one rule for whatever goes to
+    a body, in a package or in a dossier.
     """
     return (
         item not in PROTECTED
         and not is_withheld(body, item, person)
-        and not is_place_of_child(item, person, day)
+        and not is_kept_for_a_child(body, item, person, day)
+        and not waits_for_second_person(body, person)
     )
 
 

@@ -4,7 +4,7 @@ S29).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -21,11 +21,11 @@ from kintrace.text import Sentence
 from kintrace_web.accounts.models import User
 from kintrace_web.audit.recording import record
 
-from .access import Public, ask, may_learn
+from .access import Public, ask, may_learn, where_in
 from .items import Item, Purpose
 from .models import Consent, Kinship, Person, PersonName, Relative
 from .publicity import Release
-from .wording import age_range, gives_away, tells_age, tells_rank
+from .wording import age_range, gives_away, tells_age, tells_rank, words_of
 
 # To propose is for those who work on a case of the person, and speak with the family; to let it out, for editors.
 PROPOSE, RIGHT = "people.propose_release", "people.release"
@@ -34,6 +34,16 @@ DEFAULT = (Item.PHOTO, Item.KINSHIP)
 LONGEST = timedelta(days=365)
 # Rule S14 gives 60 days; a machine that was off for a month still keeps it.
 ERASED_AFTER = timedelta(days=30)
+
+
+# What other rooms hold in confidence: told these words, they say whether some of it stands in them.
+Tells = Callable[[Person, str], bool]
+_TOLD_IN_CONFIDENCE: dict[str, Tells] = {}
+
+
+def told_in_confidence(name: str, tells: Tells) -> None:
+    """Have wordings compared with what a room holds in confidence; said again under a name, the later stands."""
+    _TOLD_IN_CONFIDENCE[name] = tells
 
 
 class ReleaseRefused(ValueError):
@@ -212,6 +222,15 @@ def _check_wording(proposed: Release, places: Iterable[str], today: date) -> Non
     names = [*texts, person.father_name, person.mother_name]
     if item != Item.NAME and gives_away(published, names):
         raise ReleaseRefused(_("The name is an item of its own. Take it out of these words."))
+    own = [name.text for name in person.names.all()]
+    if item == Item.NAME and gives_away(published, _not_in(names, own)):
+        raise ReleaseRefused(_("These words name somebody else of the family. Take that name out."))
+    if where_in(published, person) or any(tells(person, published) for tells in _TOLD_IN_CONFIDENCE.values()):
+        raise ReleaseRefused(
+            _(
+                "Something in these words was told to us in confidence: a place, or who saw the person. Take it out."
+            )
+        )
     if item != Item.PLACE and gives_away(published, [person.birth_place, *places]):
         raise ReleaseRefused(_("The place is an item of its own. Take it out of these words."))
     if tells_age(published, person.birth, today):
@@ -220,6 +239,12 @@ def _check_wording(proposed: Release, places: Iterable[str], today: date) -> Non
         raise ReleaseRefused(_("Write the age as a range of ten years, such as 40-49."))
     if person.private and tells_rank(published):
         raise ReleaseRefused(_("Rank and unit of somebody who is held are never published."))
+
+
+def _not_in(names: Iterable[str], own: Iterable[str]) -> list[str]:
+    """The words of the names that are no words of the person's own: a family shares a name."""
+    theirs = frozenset[str]().union(*(words_of(name) for name in own))
+    return [word for name in names for word in words_of(name) - theirs]
 
 
 def _check_photo(proposed: Release, uniform_seen: bool | None) -> None:

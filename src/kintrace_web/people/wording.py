@@ -98,6 +98,21 @@ def gives_away(wording: str, secrets: Iterable[str]) -> bool:
     return any(len(each) >= LEAST_LETTERS for each in (said & told) | alike)
 
 
+def telling_words(secret: str) -> list[str]:
+    """The words of a secret that tell something: names and numbers of three digits, where names are written large.
+
+    >>> telling_words("the market of Tavrin, 555 0142"), telling_words("بازار تاورین"), telling_words("a market")
+    (['Tavrin', '555', '0142'], ['بازار', 'تاورین'], ['a', 'market'])
+    """
+    words = _WORD.findall(secret)
+    large = [
+        word
+        for word in words
+        if word[0].isupper() or (word.lower() == word.upper() and len(word) >= LEAST_LETTERS)
+    ]
+    return large or words
+
+
 def _sounds(words: frozenset[str]) -> frozenset[str]:
     """The sounds of words: one name is spelled in many ways, and in letters that leave its vowels out."""
     return frozenset[str]().union(*keys_many(sorted(words)))

@@ -27,7 +27,7 @@ from .refusal import RefusedError
 Kind = Outcome.Kind
 BOTH_AGREED = frozenset({Kind.REUNIFIED, Kind.IN_CONTACT})
 # In contact through us is an outcome on which we go on working.
-STAYS_OPEN = frozenset({Kind.IN_CONTACT})
+STAYS_OPEN = frozenset({Kind.IN_CONTACT, Kind.FOUND})
 
 
 @transaction.atomic
@@ -40,16 +40,21 @@ def propose_outcome(
     source: str = "",
     source_on: date | None = None,
 ) -> Outcome:
-    """Propose what came of the case. A death needs its own right and an official source (S20).
+    """Propose what came of the case. A death needs its own right and an official source (S20); that somebody is found
+    without a list, how we know it.
 
     Raises PermissionDenied, RefusedError.
     """
     meant = Kind(kind)
     need(actor, rights.RECORD_DEATH if meant == Kind.FOUND_DEAD else rights.CONCLUDE, case)
     case = lock(case)
-    dead, unresolved = meant == Kind.FOUND_DEAD, meant == Kind.CLOSED_UNRESOLVED
+    dead, unresolved, found = (
+        meant == each for each in (Kind.FOUND_DEAD, Kind.CLOSED_UNRESOLVED, Kind.FOUND)
+    )
     if dead and (not source.strip() or source_on is None or source_on > timezone.localdate()):
         raise RefusedError(Sentence("A death needs an official source, with its day."))
+    if found and not source.strip():
+        raise RefusedError(Sentence("Say how we know that the person is found."))
     if unresolved and (review_on is None or review_on <= timezone.localdate()):
         raise RefusedError(Sentence("Say on which day to come the case is looked at again."))
     _check(case, meant)
@@ -59,7 +64,7 @@ def propose_outcome(
         case=case,
         kind=meant,
         review_on=review_on if unresolved else None,
-        source=source.strip() if dead else None,
+        source=source.strip() if dead or found else None,
         source_on=source_on if dead else None,
         proposed_by=actor,
     )
@@ -83,6 +88,8 @@ def confirm_outcome(outcome: Outcome, *, actor: User) -> None:
     if locked.kind == Kind.FOUND_DEAD:
         # Whatever was public or permitted ends with this, too (S16, S17); also where the file was closed before.
         reopen_case(locked.case, actor=actor)
+        mark_found(locked.case, actor)
+    if locked.kind == Kind.FOUND:
         mark_found(locked.case, actor)
     if locked.kind not in STAYS_OPEN:
         close_case(locked.case, actor=actor)
@@ -143,12 +150,15 @@ def who_is_told(case: Case) -> list[Person]:
 
 
 def read_source(outcome: Outcome, *, actor: User, reason: str) -> str:
-    """The official source of a death, on record. Raises PermissionDenied, ValueError without a reason."""
-    need(actor, rights.RECORD_DEATH, outcome.case)
+    """The official source of a death, or how we know of a finding; on record.
+
+    Raises PermissionDenied, ValueError without a reason.
+    """
+    need(actor, source_right(outcome), outcome.case)
     return open_sealed(
         outcome.source,
         Staff(actor),
-        Item.DEATH,
+        Item.DEATH if outcome.kind == Kind.FOUND_DEAD else Item.WHEREABOUTS,
         outcome.case.sought,
         Purpose.TRACING,
         reason=reason,
@@ -156,9 +166,14 @@ def read_source(outcome: Outcome, *, actor: User, reason: str) -> str:
     )
 
 
+def source_right(outcome: Outcome) -> str:
+    """The right that its source is read with."""
+    return rights.RECORD_DEATH if outcome.kind == Kind.FOUND_DEAD else rights.CONCLUDE
+
+
 def outcome_of(case: Case) -> Outcome | None:
-    """What came of the case, for staff: the last outcome that was confirmed."""
-    return case.outcomes.all().confirmed().last()
+    """What came of the case, for staff: the last outcome that was confirmed. Being found is where it begins."""
+    return case.outcomes.all().confirmed().exclude(kind=Kind.FOUND).last()
 
 
 def _locked(outcome: Outcome, actor: User) -> Outcome:
@@ -182,5 +197,7 @@ def _check(case: Case, kind: Kind) -> None:
         raise RefusedError(Sentence("Both sides have to have agreed to contact, and their consent to stand."))
     if kind == Kind.FOUND_DECLINES and choice_of(case) not in NO_CONTACT:
         raise RefusedError(Sentence("The person has not said to us that they decline contact."))
+    if kind == Kind.FOUND and (case.found_at is not None or case.status != Case.Status.OPEN):
+        raise RefusedError(Sentence("The person is found already, or the case is closed."))
     if kind == Kind.CLOSED_UNRESOLVED and case.found_at is not None:
         raise RefusedError(Sentence("The person was found; this is not what came of it."))

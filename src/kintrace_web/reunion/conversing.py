@@ -118,7 +118,12 @@ def read_conversation(conversation: Conversation, *, actor: User, reason: str) -
 
 def _check(case: Case, choice: Choice, grants: Sequence[Agreement], checked_how: str) -> None:
     if case.found_at is None:
-        raise RefusedError(Sentence("The person is not found yet, so nobody can have spoken with them."))
+        raise RefusedError(
+            Sentence(
+                "By our file the person is not found yet. Propose under “What came of the case” that they are, and how "
+                "we know it; when a second person has confirmed it, put the conversation on file."
+            )
+        )
     if not checked_how.strip():
         raise RefusedError(Sentence("Say how you made sure who you spoke with."))
     purposes = {Purpose(grant.purpose) for grant in grants}

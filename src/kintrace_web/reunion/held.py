@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kintrace_web.people.holding import Holding, Opened, Told, holds
 from kintrace_web.people.models import Person
+from kintrace_web.people.releasing import told_in_confidence
 
 from .models import (
     Conversation,
@@ -28,6 +29,7 @@ from .models import (
     VisitStep,
 )
 from .own_copy import said_by, tell_conversations, tell_knocks, tell_messages, tell_visits
+from .tipping import tells_of_tips
 
 Rows = Callable[[Person], QuerySet[Any]]
 
@@ -111,6 +113,11 @@ HELD = (
         tell=tell_knocks,
     ),
     _emptied("tips", _("tips"), (Tip, lambda each: Q(about=each), ("text", "place", "sender"))),
+    _emptied(
+        "found_how",
+        _("how we know that the person is found"),
+        (Outcome, lambda each: _either(each) & Q(kind=Outcome.Kind.FOUND), ("source",)),
+    ),
     Holding(
         "outcomes",
         _("what came of the cases"),
@@ -124,3 +131,4 @@ def register() -> None:
     """Say what this room holds; called when it is loaded."""
     for holding in HELD:
         holds(holding)
+    told_in_confidence("tips", tells_of_tips)

@@ -60,7 +60,10 @@ def news_for(person: Person) -> list[CaseForKin]:
     messages = FamilyMessage.objects.filter(case__enquirer=person).select_related("case")
     hears = {pk: Item.MESSAGE in items for pk, items in heard.items()}
     seen = seen_by(person, messages, hears)
-    outcomes = {each.case_id: each for each in Outcome.objects.confirmed().filter(case__enquirer=person)}
+    outcomes = {
+        each.case_id: each
+        for each in Outcome.objects.confirmed().filter(case__enquirer=person).exclude(kind=Ending.FOUND)
+    }
     told = set(
         Telling.objects.filter(outcome__case__enquirer=person, whom=person).values_list(
             "outcome_id", flat=True

@@ -13,7 +13,7 @@ from kintrace.text import Sentence
 from kintrace_web.accounts.models import User
 from kintrace_web.audit.recording import record
 from kintrace_web.cases.models import Case
-from kintrace_web.people.access import Staff, may_learn, open_sealed
+from kintrace_web.people.access import Staff, may_learn, open_sealed, stands_in
 from kintrace_web.people.items import Item, Purpose
 from kintrace_web.people.models import Person
 
@@ -113,6 +113,12 @@ def forget(tips: QuerySet[Tip]) -> int:
         record("reunion.tip_forgotten", tip, actor=None)
         tip.about.delete()
     return len(forgotten)
+
+
+def tells_of_tips(person: Person, wording: str) -> bool:
+    """Whether the place or the sender of a tip about the person stands in the wording (S21)."""
+    tips = Tip.objects.filter(about=person)
+    return stands_in(wording, [sealed for tip in tips for sealed in (tip.place, tip.sender)])
 
 
 # What a tip holds, and as what it is read.

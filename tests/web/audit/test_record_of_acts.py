@@ -205,3 +205,24 @@ def test_the_guard_is_back_after_a_test_that_commits(caseworker: User) -> None:
     record("cases.read", caseworker, actor=None)
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
         Act.objects.all().delete()
+
+
+@pytest.mark.safety("S31")
+def test_who_works_meanwhile_is_no_fault(five: list[Act], caseworker: User) -> None:
+    def somebody_works(_checked: int, _acts: int) -> None:
+        record("cases.read", caseworker, actor=caseworker)
+
+    found = verify(progress=somebody_works)
+    assert (found.fault, found.acts) == ("", 5)
+    assert verify().acts == 6
+
+
+@pytest.mark.safety("S31")
+def test_a_record_that_was_emptied_is_not_whole_and_nothing_more_is_done(
+    unguarded: list[Act], caseworker: User
+) -> None:
+    Act.objects.all().delete()
+    Head.objects.all().delete()
+    assert verify().fault == "The head of the record is missing."
+    with pytest.raises(Head.DoesNotExist):
+        record("cases.read", caseworker, actor=caseworker)

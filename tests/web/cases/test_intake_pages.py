@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from kintrace_web.accounts.models import User
 from kintrace_web.audit.models import Act
+from kintrace_web.cases.interviewing import begin_interview, discard_interview, keep_answers
 from kintrace_web.cases.models import Case, IntakeDraft
 from kintrace_web.people.access import Staff, read_details
 from kintrace_web.people.items import Purpose
@@ -110,6 +111,16 @@ def test_s11_a_refused_reason_keeps_nothing_about_anybody(client: Client, casewo
 
 
 @pytest.mark.safety("S11")
+def test_an_interview_that_ended_does_not_come_back_from_another_window(caseworker: User) -> None:
+    draft = begin_interview(caseworker)
+    other_window = IntakeDraft.objects.get(pk=draft.pk)
+    discard_interview(draft, actor=caseworker)
+    with pytest.raises(IntakeDraft.DoesNotExist):
+        keep_answers(other_window, "names", {"name": "Nasrin"})
+    assert not IntakeDraft.objects.exists()
+
+
+@pytest.mark.safety("S11")
 def test_s11_a_reason_changed_to_a_refused_one_ends_the_interview(client: Client) -> None:
     draft = finish(client)
     send(client, draft, "reason", reason="debt")
@@ -169,6 +180,15 @@ def test_s7_without_consent_the_case_opens_and_takes_no_part_in_matching(client:
     case = Case.objects.get()
     assert not Case.objects.matchable(case.opened_at.date()).exists()
     assert "mark-waits" in client.get(reverse("workspace:case", args=[case.pk])).content.decode()
+
+
+@pytest.mark.safety("S12")
+@pytest.mark.parametrize("young", ["yes", "no", ""])
+def test_s12_a_child_who_asks_goes_the_separate_route(client: Client, young: str) -> None:
+    draft = finish(client, you={"young": young})
+    client.post(reverse("workspace:intake_check", args=[draft.pk]))
+    case = Case.objects.get()
+    assert (case.asked_by_minor, case.restricted) == ((True, True) if young == "yes" else (False, False))
 
 
 @pytest.mark.safety("S12")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from kintrace.dates import parse_date
 from kintrace_web.accounts.models import User
@@ -14,6 +15,7 @@ from kintrace_web.audit.models import Act
 from kintrace_web.cases.agreeing import agreed_on
 from kintrace_web.cases.models import REFUSED_REASONS, Case, CaseMember, Reason
 from kintrace_web.cases.opening import SearchRefusedError, open_case
+from kintrace_web.cases.rights import is_no_child
 from kintrace_web.people.consenting import Agreement, withdraw_consent
 from kintrace_web.people.models import Kinship
 from kintrace_web.people.registering import GivenName, register_person
@@ -129,3 +131,21 @@ def test_s12_a_case_about_somebody_who_may_be_a_child_is_restricted(
 ) -> None:
     """An imprecise date counts for the child."""
     assert opened(caseworker, birth, may_be_minor=told).restricted is restricted
+
+
+@pytest.mark.safety("S12")
+def test_a_child_who_asks_is_taken_the_same_care_of(caseworker: User) -> None:
+    case = opened(caseworker, asked_by_minor=True)
+    assert case.waits_for_approval
+    assert not is_no_child(case.enquirer)
+    assert is_no_child(opened(caseworker).enquirer)
+
+
+@pytest.mark.safety("S10")
+def test_half_a_legal_basis_is_none_and_is_said(caseworker: User) -> None:
+    for half in ({"legal_basis": "family_right"}, {"notice_given_on": date(2026, 5, 1)}):
+        with pytest.raises(ValueError, match="basis"):
+            opened(caseworker, **half)
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    with pytest.raises(ValueError, match="first"):
+        opened(caseworker, legal_basis="family_right", notice_given_on=tomorrow)

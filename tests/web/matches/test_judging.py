@@ -1,16 +1,23 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from kintrace_web.audit.models import Act
+from kintrace_web.cases.agreeing import agree
+from kintrace_web.cases.finding import mark_found
 from kintrace_web.cases.models import Case, CaseMember
+from kintrace_web.cases.rights import is_no_child
 from kintrace_web.matches import rights
 from kintrace_web.matches.candidates import evidence_of
 from kintrace_web.matches.judging import NotToBeJudged, judge
 from kintrace_web.matches.models import Candidate, Judgement
 from kintrace_web.matches.queue import waiting_for
+from kintrace_web.people import releasing
+from kintrace_web.people.consenting import Agreement
 
 pytestmark = pytest.mark.django_db
 State = Candidate.State
@@ -169,6 +176,47 @@ def test_two_cases_of_one_person_are_not_found_by_that(two_cases, supervisor, st
         decide(two_cases, person, "same")
     assert two_cases.state == State.SAME
     assert set(Case.objects.values_list("status", flat=True)) == {Case.Status.OPEN}
+
+
+@pytest.fixture
+def public(staff):
+    """``public(case)``: its sought person's kinship is public."""
+
+    def make(case):
+        today = timezone.localdate()
+        agree(case, Agreement("publication", "signed", today, item="kinship"), actor=case.opened_by)
+        asked = {"item": "kinship", "wording": "Looked for by a sister", "language": "en", "talked_on": today}
+        until = today + timedelta(days=90)
+        made = releasing.propose(case.sought, **asked, until=until, actor=case.opened_by)
+        releasing.approve(made, actor=staff("Edda Moreau", "editor"))
+        return made
+
+    return make
+
+
+@pytest.mark.safety("S16", "S17")
+def test_found_in_one_case_ends_what_is_public_by_the_other(two_cases, supervisor, staff, public):
+    second = staff("Vera Sandoval", "supervisor")
+    release = public(two_cases.other_case)
+    for person in (supervisor, second):
+        decide(two_cases, person, "same")
+    assert releasing.in_force() == [release], "two cases of one person are not found by that"
+    mark_found(two_cases.case, supervisor)
+    assert releasing.in_force() == []
+    release.refresh_from_db()
+    with pytest.raises(PermissionDenied):
+        public(two_cases.other_case)
+    assert Case.objects.get(pk=two_cases.other_case_id).status == Case.Status.OPEN, "and it goes on"
+
+
+@pytest.mark.safety("S12")
+def test_a_child_in_one_case_is_a_child_in_the_other(two_cases, supervisor, staff):
+    other = two_cases.other_case.sought
+    assert is_no_child(other)
+    for person in (supervisor, staff("Vera Sandoval", "supervisor")):
+        decide(two_cases, person, "same")
+    Case.objects.filter(pk=two_cases.case_id).update(restricted=True)
+    assert not is_no_child(other)
 
 
 @pytest.mark.safety("S22")

@@ -10,6 +10,7 @@ import pytest
 from django.utils import timezone
 
 from kintrace_web.accounts.models import User
+from kintrace_web.cases.agreeing import agree
 from kintrace_web.cases.assigning import assign
 from kintrace_web.cases.finding import mark_found
 from kintrace_web.cases.models import Case
@@ -24,7 +25,7 @@ from kintrace_web.people.consenting import (
 )
 from kintrace_web.people.erasing import confirm_erasure, propose_erasure
 from kintrace_web.people.items import Item, Purpose
-from kintrace_web.people.models import Consent, Person
+from kintrace_web.people.models import Consent, LegalBasis, Person
 
 TODAY = timezone.localdate()
 DAY = timedelta(days=1)
@@ -360,7 +361,23 @@ def test_of_a_child_no_place_is_told_and_to_the_public_no_name(case: Case, casew
     assert told() == (FACTS, FACTS, {Item.FOUND, Item.WHEREABOUTS})
     case.restricted = True
     case.save()
+    assert told() == (set(), set(), {Item.FOUND}), "before a second person agreed, nothing leaves"
+    case.approved_by, case.approved_at = caseworker, timezone.now()
+    case.save()
     assert told() == (FACTS - {Item.NAME, Item.PLACE}, FACTS - {Item.PLACE}, {Item.FOUND})
+    case.story = "She was last at the house in Tavrin."
+    case.save()
+    assert told()[1] == FACTS - {Item.PLACE, Item.STORY}, "the place stands in the story"
+
+
+@pytest.mark.safety("S10")
+def test_nobody_speaks_for_somebody_who_is_held_without_a_legal_basis(case: Case, caseworker: User) -> None:
+    agree(case, Agreement(Purpose.SHARING, Consent.Form.SIGNED, TODAY, recipient=BODY), actor=caseworker)
+    assert may_learn(Body(BODY), Item.STORY, case.sought, Purpose.SHARING)
+    LegalBasis.objects.filter(person=case.sought).delete()
+    refused = may_learn(Body(BODY), Item.STORY, case.sought, Purpose.SHARING)
+    assert not refused
+    assert "legal basis" in str(refused.why)
 
 
 @pytest.mark.safety("S13", "S20", "S22")

@@ -169,6 +169,9 @@ def test_what_is_withheld_from_bodies_stays_though_consent_is_overridden(
 def test_no_override_tells_where_a_child_is(filled: Case, supervisor: User) -> None:
     assert Item.PLACE in export(filled, supervisor, override=True)[1]
     Case.objects.filter(pk=filled.pk).update(restricted=True)
+    with pytest.raises(ExportRefused):
+        export(filled, supervisor, override=True)
+    Case.objects.filter(pk=filled.pk).update(approved_by=supervisor, approved_at=timezone.now())
     files, items = export(filled, supervisor, override=True)
     assert Item.PLACE not in items
     assert "place" not in json.loads(files["case.json"])

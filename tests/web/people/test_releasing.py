@@ -22,6 +22,7 @@ from kintrace_web.cases.models import REFUSED_REASONS, Case, Reason
 from kintrace_web.cases.opening import open_case
 from kintrace_web.cases.publishing import PUBLISHABLE
 from kintrace_web.people import keeping, releasing
+from kintrace_web.people.access import add_detail
 from kintrace_web.people.consenting import Agreement, give_consent, withdraw_consent, withhold
 from kintrace_web.people.items import Item
 from kintrace_web.people.kin import relate
@@ -38,6 +39,7 @@ from kintrace_web.people.releasing import (
     take_back,
 )
 from kintrace_web.people.wording import age_range
+from kintrace_web.reunion import tipping
 
 WORDING = "Looked for by her sister"
 
@@ -123,6 +125,37 @@ def test_the_name_of_the_relative_does_not_stand_in_the_wording_either(
     relate(publishing.case.enquirer, publishing.case.sought, "sister", actor=caseworker)
     with pytest.raises(ReleaseRefused):
         publishing.release(wording="Looked for by her sister Parvin Kaviani, پروین")
+
+
+@pytest.mark.safety("S4", "S12")
+def test_the_name_of_one_brings_no_other_name_of_the_family_along(
+    publishing: Publishing, caseworker: User
+) -> None:
+    son = register_person(names=[GivenName("Omid Kaviani")], actor=caseworker)
+    relate(son, publishing.case.sought, "son", actor=caseworker)
+    publishing.agree("name")
+    with pytest.raises(ReleaseRefused, match="somebody else of the family"):
+        publishing.release("name", wording="Nasrin Kaviani, last seen with her son Omid")
+    assert publishing.release("name", wording="Nasrin Kaviani").item == "name"
+
+
+@pytest.mark.safety("S21", "S27")
+def test_what_was_told_in_confidence_is_in_no_wording(publishing: Publishing, caseworker: User) -> None:
+    tipping.receive(
+        text="She sells bread.",
+        place="the market of Marravek",
+        sender="Ottokar Brandis, 555 0142",
+        case=publishing.case,
+        actor=caseworker,
+    )
+    add_detail(caseworker, publishing.case.sought, section="whereabouts", kind="place", value="Orlund")
+    publishing.agree("story")
+    publishing.agree("place")
+    for wording in ("Ottokar saw her", "Seen in MARRAVEK", "Call 555 0142", "She is in Orlund"):
+        for item in ("story", "place"):
+            with pytest.raises(ReleaseRefused, match="in confidence"):
+                publishing.release(item, wording=wording)
+    assert publishing.release("story", wording="She wrote every month.").item == "story"
 
 
 @pytest.mark.safety("S5")

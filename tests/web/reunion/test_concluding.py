@@ -13,6 +13,7 @@ from kintrace_web.people.consenting import withdraw_consent
 from kintrace_web.people.kin import relate
 from kintrace_web.people.models import Consent
 from kintrace_web.reunion import concluding
+from kintrace_web.reunion.held import HELD
 from kintrace_web.reunion.models import Outcome, Telling
 from kintrace_web.reunion.refusal import RefusedError
 from kintrace_web.reunion.telling import news_for
@@ -265,3 +266,43 @@ def test_a_death_ends_what_was_permitted_also_where_the_file_was_closed(case, ca
     case.refresh_from_db()
     assert (given.ended_because, case.status) == ("found", "closed")
     assert case.found_at is not None
+
+
+@pytest.mark.safety("S1", "S16", "S17")
+def test_found_without_a_list_by_two_people(case, caseworker, second, speak):
+    own = {"person": case.enquirer, "about": case.sought, "purpose": "publication", "item": "kinship"}
+    public = Consent.objects.create(**own, form="signed", given_on=date(2026, 1, 5), recorded_by=caseworker)
+    before = wording(case)
+    with pytest.raises(RefusedError):
+        concluding.propose_outcome(case, kind="found", actor=caseworker, source=" ")
+    with pytest.raises(RefusedError, match="What came of"):
+        speak(case, "declines")
+    outcome = concluding.propose_outcome(case, kind="found", actor=caseworker, source="She came to us.")
+    with pytest.raises(PermissionDenied):
+        concluding.confirm_outcome(outcome, actor=caseworker)
+    case.refresh_from_db()
+    assert case.found_at is None, "one person finds nobody"
+    concluding.confirm_outcome(outcome, actor=second)
+    case.refresh_from_db()
+    public.refresh_from_db()
+    assert (case.status, public.withdrawn_at is not None) == ("found", True)
+    assert wording(case) == before
+    assert concluding.outcome_of(case) is None, "it is where the rest begins"
+    assert concluding.read_source(outcome, actor=caseworker, reason="to speak with her") == "She came to us."
+    speak(case, "declines")
+    with pytest.raises(RefusedError, match="found already"):
+        concluding.propose_outcome(case, kind="found", actor=caseworker, source="Again.")
+
+
+@pytest.mark.safety("S15", "S22")
+def test_how_we_know_is_for_who_works_on_the_case_and_goes_with_the_person(
+    case, caseworker, second, outsider
+):
+    outcome = concluding.propose_outcome(case, kind="found", actor=caseworker, source="She lives in Orlund.")
+    with pytest.raises(PermissionDenied):
+        concluding.read_source(outcome, actor=outsider, reason="to look")
+    held = {each.kind: each for each in HELD}["found_how"]
+    assert held.erase is not None
+    held.erase(case.sought)
+    outcome.refresh_from_db()
+    assert outcome.source is None

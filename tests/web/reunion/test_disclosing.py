@@ -176,6 +176,25 @@ def test_contact_details_need_both_sides(found, speak, enquirer_agrees, casework
         ask()
 
 
+@pytest.mark.safety("S12")
+def test_the_address_of_a_child_stays_whatever_was_agreed_to(
+    found, speak, enquirer_agrees, caseworker, relative
+):
+    add_detail(caseworker, found.sought, section="contact", kind="phone", value="555 0199")
+    add_detail(caseworker, found.sought, section="contact", kind="address", value="12 Rose Street, Tavrin")
+    speak(found, "contact", "contact", "direct")
+    enquirer_agrees(found, "direct")
+
+    def told():
+        details = disclosing.details_for(found.enquirer, found, actor=relative, reason="to call her")
+        return [each.value for each in details]
+
+    assert told() == ["555 0199", "12 Rose Street, Tavrin"]
+    found.restricted = True
+    found.save()
+    assert told() == ["555 0199"]
+
+
 @pytest.mark.safety("S3", "S22")
 def test_contact_details_are_for_the_two_and_who_relays_for_them(
     found, other_case, speak, enquirer_agrees, outsider, sister

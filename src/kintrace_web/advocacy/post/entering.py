@@ -18,7 +18,7 @@ from kintrace_web.accounts.models import User
 from kintrace_web.advocacy.letters import rights as letters
 from kintrace_web.advocacy.letters.models import Letter
 from kintrace_web.cases.filekinds import PICTURES, kind_of
-from kintrace_web.cases.photos import HugePictureError, UnreadablePictureError, remade
+from kintrace_web.cases.taking_in import NotTakenInError, take_in
 from kintrace_web.people.sealing import seal_bytes
 from kintrace_web.reunion.refusal import RefusedError
 
@@ -77,12 +77,11 @@ def _check(letter: Letter, source: str, came_on: date, text: str, scans: Sequenc
 
 def _to_keep(content: bytes) -> bytes:
     """Of a picture its points alone: where and with what staff took it stays out (S26). Raises RefusedError."""
-    kind = kind_of(content)
-    if kind not in PICTURES:
+    if kind_of(content) not in PICTURES:
         return content
     try:
-        return remade(content, kind)
-    except (HugePictureError, UnreadablePictureError):
+        return take_in(content)[1]
+    except NotTakenInError:
         raise RefusedError(
             Sentence("The picture is broken or has too many points. Save it again, smaller.")
         ) from None

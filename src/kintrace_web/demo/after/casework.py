@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from kintrace_web.accounts.models import User
 from kintrace_web.cases.agreeing import agree
@@ -132,7 +133,7 @@ def carry(file: File, message: FamilyMessage, *, upto: str = State.DELIVERED) ->
         messaging.mark_delivered(message, actor=file.lead)
 
 
-def conclude(file: File, kind: str, *, review_on: date | None = None) -> None:
+def conclude(file: File, kind: str, **more: Any) -> None:
     """The second caseworker proposes what came of the case, the one in charge confirms it."""
-    outcome = concluding.propose_outcome(file.case, kind=kind, review_on=review_on, actor=file.second)
+    outcome = concluding.propose_outcome(file.case, kind=kind, actor=file.second, **more)
     concluding.confirm_outcome(outcome, actor=file.lead)

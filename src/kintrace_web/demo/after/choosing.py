@@ -9,14 +9,15 @@ from typing import TypeAlias
 from django.utils import timezone
 
 from kintrace.linkage import Judgement as Verdict
-from kintrace_web.cases.finding import mark_found
 from kintrace_web.cases.models import Case, CaseMember
 from kintrace_web.demo.staff import Staff
 from kintrace_web.matches.judging import judge
 from kintrace_web.matches.models import Candidate
+from kintrace_web.reunion.models import Outcome
 
-from .casework import File
+from .casework import File, conclude
 from .stories import IN_ENGLISH, OF_FOUND, OF_OPEN, Story
+from .wording import of_office
 
 Capacity = CaseMember.Capacity
 # Case number and entry of each pair that is one person.
@@ -76,7 +77,7 @@ def _file(case: Case, story: Story, languages: dict[str, str]) -> File:
 def _find(file: File, pair: Candidate | None) -> None:
     """Both say that it is the same person; where there is no pair, word came from elsewhere."""
     if pair is None:
-        mark_found(file.case, file.lead)
+        conclude(file, Outcome.Kind.FOUND, source=of_office("found_how"))
     else:
         for person in (file.lead, file.second):
             judge(candidate=pair, judge=person, verdict=Verdict.SAME.value)

@@ -26,6 +26,8 @@ class Outcome(models.Model):
     """What came of a case. The last one that was confirmed is the outcome."""
 
     class Kind(models.TextChoices):
+        # By the door, an answer, a visit: whoever a list names is found by its match (matches/judging.py).
+        FOUND = "found", _("found, and not by a list")
         REUNIFIED = "reunified", _("reunified")
         IN_CONTACT = "in_contact", _("in contact through us")
         FOUND_DECLINES = "found_declines", _("found, declines contact")
@@ -36,8 +38,8 @@ class Outcome(models.Model):
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="outcomes")
     kind = models.CharField(_("outcome"), max_length=20, choices=Kind.choices)
     review_on = models.DateField(_("look at it again on"), null=True, blank=True)
-    # The official source of a death: which paper of which office, and its day (S20).
-    source = SealedField(_("official source"), null=True, blank=True)
+    # The official source of a death: which paper of which office, and its day (S20); or how we know of a finding.
+    source = SealedField(_("source"), null=True, blank=True)
     source_on = models.DateField(_("day of the source"), null=True, blank=True)
     proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     proposed_at = models.DateTimeField(auto_now_add=True)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from kintrace_web.accounts.models import Role, User
+from kintrace_web.cases.models import Case
 from kintrace_web.reunion import rights
 from kintrace_web.reunion.knocking import read_knock, read_reach, with_code
 from kintrace_web.reunion.models import Knock
@@ -80,8 +81,15 @@ def show(request: HttpRequest, pk: UUID) -> HttpResponse:
             "next": _next(knock, user),
             "own": knock.handled_by_id in {None, user.pk},
             "case": knock.case if knock.case and user.has_perm("cases.read", knock.case) else None,
+            "may_be_found": _may_be_found(knock, user),
         },
     )
+
+
+def _may_be_found(knock: Knock, user: User) -> bool:
+    """Whether this is whom a case still looks for, and the account may propose that they are found."""
+    case = knock.case if knock.side == Knock.Side.SOUGHT else None
+    return case is not None and case.status == Case.Status.OPEN and user.has_perm(rights.CONCLUDE, case)
 
 
 def _next(knock: Knock, user: User) -> str:

@@ -53,6 +53,15 @@ class EnquirerForm(forms.Form):
         help_text=_("We look only for family. If you are her mother, choose “mother”."),
         error_messages={"required": _("Choose what you are to the person.")},
     )
+    young = forms.ChoiceField(
+        label=_("Are you younger than 18?"),
+        choices=[(NO, _("No")), (YES, _("Yes, or I don't know"))],
+        widget=forms.RadioSelect,
+        required=False,
+        help_text=_(
+            "Then a second person at our office looks after this with you. Nobody is told where you are."
+        ),
+    )
 
 
 class ReachForm(forms.Form):

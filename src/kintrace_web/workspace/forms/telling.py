@@ -77,8 +77,20 @@ class OutcomeForm(forms.Form):
         help_text=_("No case is forgotten: on that day it stands in your work."),
     )
 
+    source = StoryField(
+        label=_("If the person is found: how do we know it?"),
+        max_length=1000,
+        rows=3,
+        required=False,
+        help_text=_(
+            "They spoke with us at the door, an authority answered, somebody met them. It is kept sealed."
+        ),
+    )
+
     def clean(self) -> dict[str, Any]:
         answers = super().clean() or self.cleaned_data
+        if answers.get("kind") == Kind.FOUND and not answers.get("source", "").strip():
+            self.add_error("source", _("Write how we know that the person is found."))
         review_on = answers.get("review_on")
         if answers.get("kind") == Kind.CLOSED_UNRESOLVED and "review_on" not in self.errors:
             if review_on is None:

@@ -69,6 +69,7 @@ def open_from_interview(draft: IntakeDraft, *, opener: User) -> Case:
         legal_basis=answers["basis"]["basis"],
         notice_given_on=answers["basis"]["notice_given_on"],
         may_be_minor=answers["birth"]["may_be_minor"] == YES,
+        asked_by_minor=answers["you"]["young"] == YES,
     )
     _keep_contact(answers["contact"], enquirer, opener)
     for event in answers.rows("journey"):

@@ -66,7 +66,10 @@ def step(request: HttpRequest, pk: UUID, slug: str) -> HttpResponse:
         refuse_search(draft.author, str(data["reason"]))
         discard_interview(draft, actor=draft.author)
         return redirect("workspace:intake_refused")
-    keep_answers(draft, here.slug, steps.to_keep(data))
+    try:
+        keep_answers(draft, here.slug, steps.to_keep(data))
+    except IntakeDraft.DoesNotExist:
+        raise Http404 from None
     if request.POST.get("do") == "leave":
         messages.info(request, _("The interview is kept. You find it under “My work”."))
         return redirect("workspace:home")

@@ -28,7 +28,7 @@ Kind = Outcome.Kind
 def add(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Propose what came of the case; nothing changes before somebody else confirms it."""
     case = case_with(request, pk, rights.CONCLUDE)
-    form = OutcomeForm(request.POST or None)
+    form = OutcomeForm(request.POST or None, initial={"kind": request.GET.get("kind", "")})
     if request.method == "POST" and form.is_valid():
         made: list[Outcome] = []
         user = signed_in(request)

@@ -67,13 +67,17 @@ def _address(outcome: Outcome) -> str:
 
 @GET_POST
 def source(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
-    """The official source, word for word."""
-    case, outcome = _death(request, pk, number)
+    """The official source of a death, or how we know of a finding, word for word."""
+    case, outcome = one(request, pk, number, rights.RECORD_DEATH, rights.CONCLUDE)
+    dead = outcome.kind == Kind.FOUND_DEAD
+    if outcome.source is None or not signed_in(request).has_perm(concluding.source_right(outcome), case):
+        raise Http404
+    called = _("Official source") if dead else _("How we know it")
 
     def texts(user: User, reason: str) -> list[tuple[Text, str]]:
-        return [(_("Official source"), concluding.read_source(outcome, actor=user, reason=reason))]
+        return [(called, concluding.read_source(outcome, actor=user, reason=reason))]
 
-    return read_page(request, case, title=_("The official source"), back=_address(outcome), read=texts)
+    return read_page(request, case, title=called, back=_address(outcome), read=texts)
 
 
 @GET_POST

@@ -14,7 +14,7 @@ from PIL import Image
 
 from kintrace.text import Sentence
 from kintrace_web.cases.filekinds import PICTURES
-from kintrace_web.cases.photos import HugePictureError, UnreadablePictureError, remade
+from kintrace_web.cases.taking_in import NotTakenInError, take_in
 from kintrace_web.reunion.refusal import RefusedError
 
 MOST_PAGES = 500
@@ -67,8 +67,8 @@ def as_pdf(content: bytes, content_type: str, number: int) -> bytes:
         opened(content, number).close()
         return content
     try:
-        bare = remade(content, content_type)
-    except (HugePictureError, UnreadablePictureError):
+        _kind, bare = take_in(content)
+    except NotTakenInError:
         raise _refused(number, BROKEN) from None
     out = io.BytesIO()
     with Image.open(io.BytesIO(bare)) as picture:
