@@ -114,7 +114,10 @@ class Acts(Closing):
             return
         other = self.rules.other(name, person)
         kept = [] if other in self.rules.erased else [f"{what} of {other}"]
-        if what == "contact" and kept and not self.rules.barred(other, "whereabouts", {"relatives"}, person):
+        hidden = (
+            self.rules.barred(other, "whereabouts", {"relatives"}, person) or other in self.rules.children
+        )
+        if what == "contact" and kept and not hidden:
             kept.append(f"address of {other}")
         assert [each.value for each in got] == kept
 

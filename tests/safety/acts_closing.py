@@ -24,6 +24,7 @@ from rules_model import (
 )
 
 from kintrace_web.cases.assigning import assign, end_membership
+from kintrace_web.cases.protecting import approve_restricted
 from kintrace_web.people.erasing import confirm_erasure, propose_erasure
 from kintrace_web.people.models import Consent
 from kintrace_web.reunion import (
@@ -38,6 +39,7 @@ class Closing(TellingWords):
         name=case_names,
         kind=st.sampled_from(
             [
+                "found",
                 "reunified",
                 "in_contact",
                 "found_declines",
@@ -86,10 +88,17 @@ class Closing(TellingWords):
         if self.attempt(allowed, lambda: concluding.confirm_outcome(outcome, actor=self.user(who)) or True):
             end.state = "confirmed"
             self.rules.confirmed.append(end)
-            if end.kind == "found_dead":
+            if end.kind in {"found", "found_dead"}:
                 self.rules.is_found(end.case)
-            if end.kind != "in_contact":
+            if end.kind not in {"found", "in_contact"}:
                 self.rules.closed.add(end.case)
+
+    @rule(who=anybody)
+    def approve(self, who) -> None:
+        """The search for the child of case B is agreed to by a supervisor on it."""
+        allowed = self.rules.roles.get(who) == "supervisor" and ("B", who) in self.rules.members
+        if self.attempt(allowed, lambda: approve_restricted(self.case("B"), actor=self.user(who)) or True):
+            self.rules.waiting.clear()
 
     def _tell(self, end, outcome, who) -> None:
         enquirer = SIDES[end.case][0]

@@ -64,7 +64,7 @@ class Stage(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.rules = Rules(dict(SIDES), dict(ROLES), dict(MEMBERS), {"sb"})
+        self.rules = Rules(dict(SIDES), dict(ROLES), dict(MEMBERS), {"sb"}, {"sb"})
         self.step = 0
         self.pks: dict[str, list[int]] = {kind: [] for kind in ("yes", "shut", "words", "letters", "ends")}
         self.whole = transaction.atomic()

@@ -133,6 +133,8 @@ class Rules:
     roles: dict[str, str]
     members: dict[tuple[str, str], str]
     children: set[str]
+    # Children for whom a second person has not yet agreed to the search (S12).
+    waiting: set[str]
     day: int = 0
     yes: list[Yes] = field(default_factory=list)
     shut: list[Shut] = field(default_factory=list)
@@ -206,6 +208,8 @@ class Rules:
     def outside(self, item: str, about: str, purpose: str, *, body: str = "") -> bool:
         """Another organisation by its name, or anybody."""
         if purpose != ("sharing" if body else "publication"):
+            return False
+        if about in self.waiting:
             return False
         if about in self.children and (item == "place" or (item == "name" and not body)):
             return False
@@ -432,4 +436,6 @@ class Rules:
                 return self.chosen(case) in NO
             case "closed_unresolved":
                 return case not in self.found
+            case "found":
+                return case not in self.found | self.closed
         return True
