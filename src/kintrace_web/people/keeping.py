@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -38,7 +39,16 @@ class Kept:
     number: int
 
 
+class RulesFailed(Exception):
+    """Some rules failed; the log says why, and the others were kept."""
+
+    def __init__(self, failed: list[Rule]) -> None:
+        super().__init__(", ".join(rule.slug for rule in failed))
+        self.failed = failed
+
+
 _RULES: dict[str, Rule] = {}
+logger = logging.getLogger(__name__)
 
 
 def keeps(rule: Rule) -> None:
@@ -58,13 +68,25 @@ def dry_run(now: datetime | None = None) -> list[Kept]:
 
 
 def keep_rules(*, actor: User | None, now: datetime | None = None) -> list[Kept]:
-    """Do what is due, rule by rule. ``actor`` is None for the timer of the machine; what went is on record."""
+    """Do what is due, rule by rule. ``actor`` is None for the timer of the machine; what went is on record.
+
+    A rule that fails holds no other up: raises RulesFailed when all were tried.
+    """
     now = now or timezone.now()
-    done = [Kept(rule, rule.apply(now)) for rule in rules()]
+    done, failed = [], []
+    for rule in rules():
+        try:
+            with transaction.atomic():
+                done.append(Kept(rule, rule.apply(now)))
+        except Exception:
+            logger.exception("The rule %s failed; what it had begun was undone.", rule.slug)
+            failed.append(rule)
     counts: list[list[str | int]] = [[kept.rule.slug, kept.number] for kept in done if kept.number]
     with transaction.atomic():
         run = Keeping.objects.create(by=actor, counts=counts)
         record("people.rules_kept", run, actor=actor, rules=[kept.rule.slug for kept in done if kept.number])
+    if failed:
+        raise RulesFailed(failed)
     return done
 
 

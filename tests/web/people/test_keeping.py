@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.test import override_settings
 from django.utils import timezone
 
@@ -19,7 +19,8 @@ from kintrace_web.accounts.models import User
 from kintrace_web.audit.models import Act
 from kintrace_web.cases.interviewing import begin_interview, keep_answers
 from kintrace_web.cases.models import IntakeDraft
-from kintrace_web.people.keeping import dry_run, keep_rules
+from kintrace_web.people import keeping
+from kintrace_web.people.keeping import Rule, dry_run, keep_rules
 from kintrace_web.people.suppression import Keeping
 
 pytestmark = pytest.mark.safety("S14", "S15")
@@ -91,3 +92,19 @@ def test_a_sign_in_that_ran_out_goes(caseworker: User) -> None:
     assert due("sessions") == 1
     keep_rules(actor=caseworker)
     assert [session.session_key for session in Session.objects.all()] == ["new"]
+
+
+def test_a_rule_that_fails_holds_no_other_up(caseworker: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    draft = begin_interview(caseworker)
+    IntakeDraft.objects.filter(pk=draft.pk).update(changed_at=timezone.now() - timedelta(days=31))
+
+    def break_down(_now: object) -> int:
+        IntakeDraft.objects.all().update(step="half")
+        raise OSError("the disk is full")
+
+    broken = Rule("a_broken_one", "what cannot go", 0, lambda _now: 1, break_down)
+    monkeypatch.setattr(keeping, "_RULES", {broken.slug: broken, **keeping._RULES})
+    with pytest.raises(CommandError, match="a_broken_one"):
+        call_command("keep_rules", stdout=StringIO())
+    assert not IntakeDraft.objects.exists(), "the rules after it were kept"
+    assert Keeping.objects.get().counts == [["drafts", 1]]

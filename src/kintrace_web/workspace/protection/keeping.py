@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from kintrace_web.people.keeping import dry_run, keep_rules
+from kintrace_web.people.keeping import RulesFailed, dry_run, keep_rules
 from kintrace_web.people.suppression import Keeping
 from kintrace_web.workspace.cases.gate import signed_in
 from kintrace_web.workspace.templatetags.when import numeral
@@ -29,8 +29,16 @@ def show(request: HttpRequest) -> HttpResponse:
 def run(request: HttpRequest) -> HttpResponse:
     """Ask, then let go of what is due."""
     if request.method == "POST":
-        gone = sum(kept.number for kept in keep_rules(actor=signed_in(request)))
-        messages.success(request, _("Done. Gone or ended: {number}.").format(number=numeral(gone)))
+        try:
+            gone = sum(kept.number for kept in keep_rules(actor=signed_in(request)))
+        except RulesFailed as failed:
+            names = "; ".join(str(rule.name) for rule in failed.failed)
+            told = _(
+                "These rules could not be kept, the others were: {names}. Tell whoever looks after the machine."
+            )
+            messages.error(request, told.format(names=names))
+        else:
+            messages.success(request, _("Done. Gone or ended: {number}.").format(number=numeral(gone)))
         return redirect("workspace:protection_keeping")
     due = [kept for kept in dry_run() if kept.number]
     return render(request, "workspace/protection/keeping_run.html", {"due": due})

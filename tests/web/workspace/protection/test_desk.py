@@ -19,6 +19,7 @@ from pages import PAGES, Page
 from kintrace_web.accounts.models import User
 from kintrace_web.cases.agreeing import agree
 from kintrace_web.cases.models import Case, IntakeDraft
+from kintrace_web.people import keeping
 from kintrace_web.people.access import Kind, Purpose, Section, Staff, add_detail, read_details
 from kintrace_web.people.consenting import Agreement, withdraw_consent
 from kintrace_web.people.erasing import propose_erasure
@@ -97,6 +98,18 @@ def test_nothing_goes_before_the_confirm_page(caseworker: User, officer: Client)
     post(officer, "protection_keeping_run")
     assert not IntakeDraft.objects.exists()
     assert "Nothing is due" in page(officer, "protection_keeping_run")
+
+
+def test_the_page_says_which_rule_failed(officer: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_down(_now: object) -> int:
+        raise OSError("the disk is full")
+
+    broken = keeping.Rule("a_broken_one", "what cannot go", 0, lambda _now: 1, break_down)
+    monkeypatch.setattr(keeping, "_RULES", {broken.slug: broken})
+    post(officer, "protection_keeping_run")
+    shown = page(officer, "protection_keeping")
+    assert "could not be kept" in shown
+    assert "what cannot go" in shown
 
 
 @pytest.mark.safety("S15")

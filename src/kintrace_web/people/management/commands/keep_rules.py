@@ -5,10 +5,10 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 
-from kintrace_web.people.keeping import dry_run, keep_rules
+from kintrace_web.people.keeping import RulesFailed, dry_run, keep_rules
 
 
 class Command(BaseCommand):
@@ -21,6 +21,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         with translation.override("en"):
-            kept = dry_run() if options["dry_run"] else keep_rules(actor=None)
+            try:
+                kept = dry_run() if options["dry_run"] else keep_rules(actor=None)
+            except RulesFailed as failed:
+                raise CommandError(
+                    f"These rules failed: {failed}. The others were kept. The log says why; run it again afterwards."
+                ) from failed
             for each in kept:
                 self.stdout.write(f"{each.number:>6}  {each.rule.name}")
