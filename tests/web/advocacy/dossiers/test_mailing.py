@@ -229,3 +229,22 @@ def test_the_file_goes_with_no_other_letter_of_the_appeal(
     other = make_letter(cover, body, actor=caseworker)
     assert not other.attachments.exists()
     assert other.wording["attachments"] == []
+
+
+def test_by_post_somebody_is_reminded_to_print_it(
+    dossier: Any, cover: Any, body: Authority, caseworker: User, client_of: Make
+) -> None:
+    from django.urls import reverse
+
+    from kintrace_web.advocacy.authorities.models import Address
+    from kintrace_web.advocacy.letters.models import Letter
+    from kintrace_web.advocacy.letters.settling import try_again
+
+    Address.objects.create(authority=body, channel="post", value="Palace Road 1\nTavrin")
+    letter = mail(dossier, cover, caseworker)
+    page, client = reverse("workspace:letter", args=[letter.pk]), client_of(caseworker)
+    assert "Print the dossier" not in client.get(page).content.decode()
+    Letter.objects.filter(pk=letter.pk).update(state=Letter.State.FAILED)
+    letter.refresh_from_db()
+    try_again(letter, actor=caseworker, channel="post")
+    assert "Print the dossier" in client.get(page).content.decode()

@@ -17,6 +17,7 @@ from kintrace_web.advocacy.authorities.models import Channel
 from kintrace_web.advocacy.letters import rights, settling
 from kintrace_web.advocacy.letters.addressing import reply_address
 from kintrace_web.advocacy.letters.chasing import chaser_of
+from kintrace_web.advocacy.letters.enclosing import ENCRYPTED
 from kintrace_web.advocacy.letters.handing_over import NotToGoError, demand_that_it_may_go
 from kintrace_web.advocacy.letters.models import Appeal, Batch, Letter
 from kintrace_web.advocacy.letters.stepping import State
@@ -69,6 +70,12 @@ class Sending:
             and self.by_mail
             and address_for(self.letter.authority, Channel.POST) is not None
         )
+
+    @property
+    def leaves_file_behind(self) -> bool:
+        """Whether a file that is encrypted for e-mail would not go with it on paper."""
+        on_paper = self.waits and not self.by_mail
+        return on_paper and self.letter.attachments.filter(content_type=ENCRYPTED).exists()
 
     @property
     def can_close(self) -> bool:
