@@ -37,12 +37,12 @@ def cases_of(person: UUID | None) -> list[Case]:
     return list(Case.objects.filter(pk__in=same_person(own)))
 
 
-def hold(case: Case) -> None:
-    """Lock the case and every permission about its sought person, before anything is put on record.
+def hold(*cases: Case) -> None:
+    """Lock the cases, all that look for the same person, and every permission about them, before anything is on record.
 
     Who withdraws a consent locks it and then writes to the record; in the other order each would wait for the other.
     """
-    together = Case.objects.filter(pk__in=same_person([case.pk])).order_by("pk")
+    together = Case.objects.filter(pk__in=same_person([case.pk for case in cases])).order_by("pk")
     sought = set(together.select_for_update(of=("self",)).values_list("sought", flat=True))
     about = Consent.objects.filter(Q(about__in=sought) | Q(person__in=sought)).order_by("pk")
     list(about.select_for_update(of=("self",)).values_list("pk"))

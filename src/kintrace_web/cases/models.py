@@ -43,6 +43,10 @@ REFUSED_REASONS = frozenset(
 )
 
 
+# A case about somebody who may be a child, or of a child who asks: a second person decides (S12).
+SECOND_PERSON = Q(restricted=True) | Q(asked_by_minor=True)
+
+
 class CaseQuerySet(models.QuerySet["Case"]):
     def of(self, user: settings.AUTH_USER_MODEL) -> CaseQuerySet:  # type: ignore[name-defined]
         """The cases this account is a member of: there is no other way to a case (S22)."""
@@ -61,7 +65,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
         """
         consent = _agreed(on, Purpose.TRACING)
         basis = LegalBasis.objects.filter(person=OuterRef("sought"))
-        approved = Q(restricted=False) | Q(approved_at__isnull=False)
+        approved = ~SECOND_PERSON | Q(approved_at__isnull=False)
         suppressed = Suppression.objects.in_force().filter(person=OuterRef("sought"))
         return self.open().filter(approved, Exists(consent), Exists(basis), ~Exists(suppressed))
 
@@ -71,8 +75,8 @@ class CaseQuerySet(models.QuerySet["Case"]):
         return self.matchable(on).filter(Exists(consent))
 
     def waiting_for_approval(self) -> CaseQuerySet:
-        """Restricted cases that no supervisor has approved yet (S12)."""
-        return self.open().filter(restricted=True, approved_at__isnull=True)
+        """Cases about or of a child that no supervisor has approved yet (S12)."""
+        return self.open().filter(SECOND_PERSON, approved_at__isnull=True)
 
 
 def _agreed(on: date, purpose: Purpose) -> QuerySet[Consent]:
@@ -102,7 +106,7 @@ class Case(models.Model):
     last_contact_how = models.CharField(_("how the last news came"), max_length=300, blank=True)
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField(default=timezone.now)
-    # The sought person, or who asks, may be under 18 (S12): a second person decides before the case is matched.
+    # The sought person may be under 18 (S12): a second person decides before the case takes part in matching.
     restricted = models.BooleanField(default=False)
     # Who asks may be under 18: the same care, and nobody is told where they are.
     asked_by_minor = models.BooleanField(default=False)
@@ -128,8 +132,8 @@ class Case(models.Model):
 
     @property
     def waits_for_approval(self) -> bool:
-        """Restricted and not yet approved by a supervisor (S12)."""
-        return self.restricted and self.approved_at is None
+        """About a child, or of one who asks, and not yet approved by a supervisor (S12)."""
+        return (self.restricted or self.asked_by_minor) and self.approved_at is None
 
     def wording_for_enquirer(self) -> str:
         """What the enquirer is shown: the same for every case that is not closed, found or not (S1, S2)."""

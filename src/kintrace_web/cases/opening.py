@@ -78,7 +78,7 @@ def open_case(
             last_contact_how=last_contact_how,
             opened_by=opener,
             opened_at=opened_at,
-            restricted=may_be_minor or asked_by_minor or sought.is_minor(opened_at.date()),
+            restricted=may_be_minor or sought.is_minor(opened_at.date()),
             asked_by_minor=asked_by_minor,
         )
         CaseMember.objects.create(

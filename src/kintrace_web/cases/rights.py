@@ -117,8 +117,9 @@ def is_no_child(person: Person) -> bool:
 
 
 def waits(person: Person) -> bool:
-    """Whether a second person has still to agree to a search for somebody who may be a child (S12)."""
-    return any(case.waits_for_approval for case in cases_of(person.pk))
+    """Whether a second person has still to agree to a search for a child, or by one who asks (S12)."""
+    asked = Case.objects.filter(enquirer=person, asked_by_minor=True, approved_at=None).exists()
+    return any([asked, *(case.waits_for_approval for case in cases_of(person.pk))])
 
 
 def story_names_place(person: Person) -> bool:
@@ -126,7 +127,8 @@ def story_names_place(person: Person) -> bool:
     cases = Case.objects.filter(sought=person)
     journeys = JourneyEvent.objects.filter(case__in=cases)
     told = [*cases.values_list("story", flat=True), *journeys.values_list("what", flat=True)]
-    return gives_away(" ".join(told), [person.birth_place, *places_of(person)])
+    words = " ".join(told)
+    return any([gives_away(words, [person.birth_place, *places_of(person)]), access.where_in(words, person)])
 
 
 RIGHTS: dict[str, Callable[..., bool]] = {

@@ -35,7 +35,7 @@ def judge(*, candidate: Candidate, judge: User, verdict: str, note: str = "") ->
     # The lock makes two judges stand in line: two at once would both be the first.
     locked = Candidate.objects.select_for_update(of=("self",)).select_related("case", "other_case")
     candidate = locked.get(pk=candidate.pk)
-    hold(candidate.case)
+    hold(*(side for side in (candidate.case, candidate.other_case) if side is not None))
     _refuse_if_set_aside(candidate, timezone.localdate())
     settles = judge.has_perm(rights.SETTLE, candidate)
     if not settles and not judge.has_perm(rights.JUDGE, candidate):

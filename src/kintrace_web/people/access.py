@@ -39,7 +39,7 @@ from .models import Person
 from .protected import ProtectedDetail
 from .sealing import Sealed, blind, blinds, which_keys
 from .unsealing import unseal, unseal_bytes
-from .wording import gives_away, telling_words
+from .wording import lets_out
 
 __all__ = [
     "CONTACT_KINDS",
@@ -177,8 +177,8 @@ def open_note(sealed: Sealed | None, of: models.Model, *, right: str, reason: st
 
 
 def stands_in(text: str, sealed: Iterable[Sealed | None]) -> bool:
-    """Whether a word of a sealed text (a place, a sender) stands in these words. No more than yes or no is told."""
-    return gives_away(text, [word for each in sealed if each for word in telling_words(unseal(each))])
+    """Whether these words let a sealed text out (a place, a sender). No more than yes or no is told."""
+    return any(lets_out(text, unseal(each)) for each in sealed if each)
 
 
 def where_in(text: str, person: Person) -> bool:

@@ -25,7 +25,7 @@ from .access import Public, ask, may_learn, where_in
 from .items import Item, Purpose
 from .models import Consent, Kinship, Person, PersonName, Relative
 from .publicity import Release
-from .wording import age_range, gives_away, tells_age, tells_rank, words_of
+from .wording import LEAST_LETTERS, age_range, gives_away, tells_age, tells_rank, words_of
 
 # To propose is for those who work on a case of the person, and speak with the family; to let it out, for editors.
 PROPOSE, RIGHT = "people.propose_release", "people.release"
@@ -222,8 +222,7 @@ def _check_wording(proposed: Release, places: Iterable[str], today: date) -> Non
     names = [*texts, person.father_name, person.mother_name]
     if item != Item.NAME and gives_away(published, names):
         raise ReleaseRefused(_("The name is an item of its own. Take it out of these words."))
-    own = [name.text for name in person.names.all()]
-    if item == Item.NAME and gives_away(published, _not_in(names, own)):
+    if item == Item.NAME and _names_another(published, names, [name.text for name in person.names.all()]):
         raise ReleaseRefused(_("These words name somebody else of the family. Take that name out."))
     if where_in(published, person) or any(tells(person, published) for tells in _TOLD_IN_CONFIDENCE.values()):
         raise ReleaseRefused(
@@ -241,10 +240,11 @@ def _check_wording(proposed: Release, places: Iterable[str], today: date) -> Non
         raise ReleaseRefused(_("Rank and unit of somebody who is held are never published."))
 
 
-def _not_in(names: Iterable[str], own: Iterable[str]) -> list[str]:
-    """The words of the names that are no words of the person's own: a family shares a name."""
+def _names_another(published: str, names: Iterable[str], own: Iterable[str]) -> bool:
+    """Whether a word of another name stands there, letter for letter: brothers share a name, and many sound alike."""
     theirs = frozenset[str]().union(*(words_of(name) for name in own))
-    return [word for name in names for word in words_of(name) - theirs]
+    others = frozenset[str]().union(*(words_of(name) for name in names)) - theirs
+    return any(len(word) >= LEAST_LETTERS for word in words_of(published) & others)
 
 
 def _check_photo(proposed: Release, uniform_seen: bool | None) -> None:

@@ -15,6 +15,33 @@ from .spoken_numbers import in_digits
 
 # A shorter word of a name (an article, an initial) stands in too many sentences.
 LEAST_LETTERS = 3
+_YEAR = re.compile(r"(?:1[34]|19|20)\d\d")
+# Written large at the head of a sentence, and no names.
+_BEGIN_SENTENCES = frozenset(
+    {
+        "the",
+        "and",
+        "from",
+        "with",
+        "near",
+        "her",
+        "his",
+        "she",
+        "they",
+        "our",
+        "you",
+        "who",
+        "where",
+        "when",
+        "there",
+        "this",
+        "that",
+        "one",
+        "two",
+        "for",
+        "not",
+    }
+)
 _WORD = re.compile(r"\w+")
 # Ranks and units, in the three languages of the pages. Of somebody who is held they are never published.
 _ENGLISH = """
@@ -98,19 +125,29 @@ def gives_away(wording: str, secrets: Iterable[str]) -> bool:
     return any(len(each) >= LEAST_LETTERS for each in (said & told) | alike)
 
 
-def telling_words(secret: str) -> list[str]:
-    """The words of a secret that tell something: names and numbers of three digits, where names are written large.
+def lets_out(wording: str, secret: str) -> bool:
+    """Whether the wording lets a secret out that was told in a few words: where somebody was, or who says so.
 
-    >>> telling_words("the market of Tavrin, 555 0142"), telling_words("بازار تاورین"), telling_words("a market")
-    (['Tavrin', '555', '0142'], ['بازار', 'تاورین'], ['a', 'market'])
+    A name or a number of it is enough, where names are written large; of other words it takes two, since "mother" and
+    "house" stand in many sentences.
+
+    >>> [lets_out(text, "The market of Tavrin, 555 0142") for text in ("Seen in TAVRIN", "Ring 555", "By the family")]
+    [True, True, False]
+    >>> lets_out("مادرش به دنبال اوست", "در خانه مادرش"), lets_out("او در تاورین است", "تاورین")
+    (False, True)
     """
-    words = _WORD.findall(secret)
+    words = [
+        word for word in _WORD.findall(secret) if len(word) >= LEAST_LETTERS and not _YEAR.fullmatch(word)
+    ]
     large = [
         word
         for word in words
-        if word[0].isupper() or (word.lower() == word.upper() and len(word) >= LEAST_LETTERS)
+        if word.isdecimal() or (word[0].isupper() and word.casefold() not in _BEGIN_SENTENCES)
     ]
-    return large or words
+    if large:
+        return gives_away(wording, large)
+    found = sum(gives_away(wording, [word]) for word in words)
+    return found >= min(2, len(words)) > 0
 
 
 def _sounds(words: frozenset[str]) -> frozenset[str]:

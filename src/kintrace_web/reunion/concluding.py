@@ -12,7 +12,7 @@ from kintrace.text import Sentence
 from kintrace_web.accounts.models import User
 from kintrace_web.audit.recording import record
 from kintrace_web.cases.closing import close_case, reopen_case
-from kintrace_web.cases.finding import mark_found
+from kintrace_web.cases.finding import hold, mark_found
 from kintrace_web.cases.models import Case
 from kintrace_web.people.access import Staff, open_sealed
 from kintrace_web.people.items import Item, Purpose
@@ -154,11 +154,12 @@ def read_source(outcome: Outcome, *, actor: User, reason: str) -> str:
 
     Raises PermissionDenied, ValueError without a reason.
     """
-    need(actor, source_right(outcome), outcome.case)
+    if not may_read_source(outcome, actor):
+        raise PermissionDenied("the source of an outcome")
     return open_sealed(
         outcome.source,
         Staff(actor),
-        Item.DEATH if outcome.kind == Kind.FOUND_DEAD else Item.WHEREABOUTS,
+        Item.DEATH if outcome.kind == Kind.FOUND_DEAD else Item.FOUND,
         outcome.case.sought,
         Purpose.TRACING,
         reason=reason,
@@ -166,9 +167,11 @@ def read_source(outcome: Outcome, *, actor: User, reason: str) -> str:
     )
 
 
-def source_right(outcome: Outcome) -> str:
-    """The right that its source is read with."""
-    return rights.RECORD_DEATH if outcome.kind == Kind.FOUND_DEAD else rights.CONCLUDE
+def may_read_source(outcome: Outcome, user: User) -> bool:
+    """Whether this account may read its source: who may propose it, and who confirms it."""
+    dead = outcome.kind == Kind.FOUND_DEAD
+    either = (rights.RECORD_DEATH,) if dead else (rights.CONCLUDE, rights.CONFIRM_OUTCOME)
+    return outcome.source is not None and any(user.has_perm(right, outcome.case) for right in either)
 
 
 def outcome_of(case: Case) -> Outcome | None:
@@ -180,6 +183,8 @@ def _locked(outcome: Outcome, actor: User) -> Outcome:
     """The outcome, its case and the consents, locked, for a second person who may decide on it."""
     dead = outcome.kind == Kind.FOUND_DEAD
     need(actor, rights.RECORD_DEATH if dead else rights.CONFIRM_OUTCOME, outcome.case)
+    # The other cases about the same person as well: what is confirmed may end permissions there (cases/finding.py).
+    hold(outcome.case)
     lock(outcome.case)
     related = Outcome.objects.select_related("case__enquirer", "case__sought")
     locked = related.select_for_update(of=("self",)).get(pk=outcome.pk)

@@ -188,7 +188,17 @@ def test_s12_a_child_who_asks_goes_the_separate_route(client: Client, young: str
     draft = finish(client, you={"young": young})
     client.post(reverse("workspace:intake_check", args=[draft.pk]))
     case = Case.objects.get()
-    assert (case.asked_by_minor, case.restricted) == ((True, True) if young == "yes" else (False, False))
+    assert (case.asked_by_minor, case.waits_for_approval) == ((young == "yes"),) * 2
+    assert Case.objects.matchable(case.opened_at.date()).exists() is not (young == "yes")
+
+
+@pytest.mark.safety("S10")
+def test_a_day_without_a_basis_is_said_at_its_question(client: Client) -> None:
+    draft = finish(client, basis={"basis": "", "notice_given_on": "2026-05-01"})
+    client.post(reverse("workspace:intake_check", args=[draft.pk]))
+    assert not Case.objects.exists()
+    page = client.get(reverse("workspace:intake", args=[draft.pk, "basis"]))
+    assert page.status_code == 200
 
 
 @pytest.mark.safety("S12")

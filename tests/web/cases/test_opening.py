@@ -15,7 +15,7 @@ from kintrace_web.audit.models import Act
 from kintrace_web.cases.agreeing import agreed_on
 from kintrace_web.cases.models import REFUSED_REASONS, Case, CaseMember, Reason
 from kintrace_web.cases.opening import SearchRefusedError, open_case
-from kintrace_web.cases.rights import is_no_child
+from kintrace_web.cases.rights import is_no_child, waits
 from kintrace_web.people.consenting import Agreement, withdraw_consent
 from kintrace_web.people.models import Kinship
 from kintrace_web.people.registering import GivenName, register_person
@@ -137,7 +137,10 @@ def test_s12_a_case_about_somebody_who_may_be_a_child_is_restricted(
 def test_a_child_who_asks_is_taken_the_same_care_of(caseworker: User) -> None:
     case = opened(caseworker, asked_by_minor=True)
     assert case.waits_for_approval
-    assert not is_no_child(case.enquirer)
+    assert not Case.objects.matchable(TODAY).exists()
+    assert list(Case.objects.waiting_for_approval()) == [case]
+    assert (is_no_child(case.enquirer), is_no_child(case.sought)) == (False, True)
+    assert (waits(case.enquirer), waits(case.sought)) == (True, True)
     assert is_no_child(opened(caseworker).enquirer)
 
 

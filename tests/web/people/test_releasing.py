@@ -136,7 +136,27 @@ def test_the_name_of_one_brings_no_other_name_of_the_family_along(
     publishing.agree("name")
     with pytest.raises(ReleaseRefused, match="somebody else of the family"):
         publishing.release("name", wording="Nasrin Kaviani, last seen with her son Omid")
-    assert publishing.release("name", wording="Nasrin Kaviani").item == "name"
+    brother = register_person(names=[GivenName("Nasrullah Kaviani")], actor=caseworker)
+    relate(brother, publishing.case.sought, "brother", actor=caseworker)
+    assert publishing.release("name", wording="Nasrin Kaviani").item == "name", (
+        "names of a family sound alike"
+    )
+
+
+@pytest.mark.safety("S21")
+@pytest.mark.parametrize(
+    ("place", "sender", "wording"),
+    [
+        ("with his brother", "the neighbour", "Looked for by his mother and the family"),
+        ("در خانه مادرش", "همسایه روبرو", "مادرش به دنبال اوست"),
+        ("", "meeting M-2024-3", "No word since 2024"),
+    ],
+)
+def test_words_that_stand_in_many_sentences_let_nothing_out(
+    publishing: Publishing, caseworker: User, place: str, sender: str, wording: str
+) -> None:
+    tipping.receive(text="Seen.", place=place, sender=sender, case=publishing.case, actor=caseworker)
+    assert publishing.release(wording=wording).item == "kinship"
 
 
 @pytest.mark.safety("S21", "S27")

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from kintrace_web.accounts.models import User
-from kintrace_web.cases.models import Case, CaseMember, CaseQuerySet
+from kintrace_web.cases.models import SECOND_PERSON, Case, CaseMember, CaseQuerySet
 from kintrace_web.cases.searching import search_cases
 from kintrace_web.workspace.forms.text import LineField
 
@@ -143,7 +143,7 @@ def search(request: HttpRequest) -> HttpResponse:
 def overview(request: HttpRequest) -> HttpResponse:
     """Which cases there are and who is in charge: for supervisors, without anything about a person."""
     demand(request, "cases.oversee")
-    waiting = Q(restricted=True, approved_at__isnull=True, status=Case.Status.OPEN)
+    waiting = SECOND_PERSON & Q(approved_at__isnull=True, status=Case.Status.OPEN)
     shown = Case.objects.prefetch_related(
         Prefetch(
             "members",

@@ -272,4 +272,6 @@ class BasisForm(forms.Form):
             and "notice_given_on" not in self.errors
         ):
             self.add_error("notice_given_on", _("Write the day the family was told."))
+        if answers.get("notice_given_on") and not answers.get("basis") and "basis" not in self.errors:
+            self.add_error("basis", _("Choose why we may keep it, or leave the day empty."))
         return answers

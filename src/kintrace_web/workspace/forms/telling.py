@@ -83,7 +83,8 @@ class OutcomeForm(forms.Form):
         rows=3,
         required=False,
         help_text=_(
-            "They spoke with us at the door, an authority answered, somebody met them. It is kept sealed."
+            "They spoke with us at the door, an authority answered, somebody met them. "
+            "Write no place where they are. It is kept sealed; who decides reads it."
         ),
     )
 

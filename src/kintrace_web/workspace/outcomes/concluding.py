@@ -71,6 +71,7 @@ def show(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
         "outcome": outcome,
         "may": may_on(user, case),
         "decides": may_decide(user, outcome),
+        "may_read_source": concluding.may_read_source(outcome, user),
         "may_set_aside": outcome.is_waiting and user.has_perm(right_for(outcome), case),
         "seen": seen_by_enquirer(case),
         "after": after,

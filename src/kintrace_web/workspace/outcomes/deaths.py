@@ -68,9 +68,9 @@ def _address(outcome: Outcome) -> str:
 @GET_POST
 def source(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     """The official source of a death, or how we know of a finding, word for word."""
-    case, outcome = one(request, pk, number, rights.RECORD_DEATH, rights.CONCLUDE)
+    case, outcome = one(request, pk, number, rights.RECORD_DEATH, rights.CONCLUDE, rights.CONFIRM_OUTCOME)
     dead = outcome.kind == Kind.FOUND_DEAD
-    if outcome.source is None or not signed_in(request).has_perm(concluding.source_right(outcome), case):
+    if not concluding.may_read_source(outcome, signed_in(request)):
         raise Http404
     called = _("Official source") if dead else _("How we know it")
 
