@@ -70,7 +70,9 @@ def _digest(hour: datetime, *parts: str) -> str:
     return hmac.new(kept.salt.encode(), counted.encode(), hashlib.sha256).hexdigest()
 
 
+@transaction.atomic
 def _count(digest: str, until: datetime) -> int:
+    """How often, this time among them. Who counts holds the row until the number is read: just one is the first."""
     Count.objects.get_or_create(digest=digest, defaults={"until": until})
     Count.objects.filter(digest=digest).update(number=F("number") + 1)
     return Count.objects.values_list("number", flat=True).get(digest=digest)
