@@ -104,8 +104,7 @@ def new_context(
 
     def make(**options: Any) -> BrowserContext:
         context = browser.new_context(base_url=live_server.url, **options)
-        # Making five hundred letters takes long on a busy machine, and that is no fault of a page.
-        context.set_default_timeout(60_000)
+        context.set_default_timeout(15_000)
         context.on("request", look)
         opened.append(context)
         return context

@@ -19,9 +19,9 @@ from kintrace_web.audit.recording import record
 from kintrace_web.reunion.refusal import RefusedError
 
 from . import rights
-from .making import make_letter
-from .merging import merge
-from .models import Appeal, Batch, Letter, Version
+from .making import demand_that_letters_are_made, make_from
+from .merging import Source, merge, source_of
+from .models import Appeal, Batch, Letter
 from .stepping import State
 
 MOST_PER_HOUR = 600
@@ -33,8 +33,12 @@ class Going:
     """An authority that gets a letter: in which language, to which address."""
 
     authority: Authority
-    language: str
+    source: Source
     address: Address
+
+    @property
+    def language(self) -> str:
+        return self.source.version.language
 
     @property
     def way(self) -> str:
@@ -79,20 +83,21 @@ def gap(per_hour: int) -> timedelta:
 
 def plan(appeal: Appeal, authorities: Iterable[Authority]) -> Plan:
     """What would happen to each of these authorities. Nothing is made."""
-    versions = {each.language: each for each in appeal.versions.all()}
+    versions = {each.language: each for each in appeal.versions.select_related("appeal__follows")}
+    sources = {language: source_of(version) for language, version in versions.items()}
     kept = Letter.objects.filter(appeal=appeal).exclude(state=State.CANCELLED)
     have = set(kept.values_list("authority", flat=True))
     going: list[Going] = []
     left_out: list[LeftOut] = []
     for authority in authorities:
         try:
-            going.append(_look_at(authority, versions, have))
+            going.append(_look_at(authority, sources, have))
         except RefusedError as refused:
             left_out.append(LeftOut(authority, refused.sentence))
     return Plan(tuple(going), tuple(left_out))
 
 
-def _look_at(authority: Authority, versions: dict[str, Version], have: set[int]) -> Going:
+def _look_at(authority: Authority, sources: dict[str, Source], have: set[int]) -> Going:
     """Raises RefusedError where the authority cannot get the letter."""
     if authority.ended_on is not None and authority.ended_on <= timezone.localdate():
         raise RefusedError(Sentence("It was dissolved."))
@@ -101,9 +106,9 @@ def _look_at(authority: Authority, versions: dict[str, Version], have: set[int])
     address = address_for(authority)
     if address is None:
         raise RefusedError(Sentence("No address of it is on record that works."))
-    language = language_for(authority, versions)
-    merge(versions[language], authority)
-    return Going(authority, language, address)
+    source = sources[language_for(authority, sources)]
+    merge(source, authority)
+    return Going(authority, source, address)
 
 
 @transaction.atomic
@@ -119,6 +124,7 @@ def begin(
     held = Appeal.objects.select_for_update(of=("self",)).get(pk=appeal.pk)
     if held.state != Appeal.State.APPROVED:
         raise RefusedError(Sentence("The appeal is not approved. Nothing of it is sent before."))
+    demand_that_letters_are_made(held)
     _check(per_hour)
     going = plan(held, authorities).going
     if not going:
@@ -127,13 +133,11 @@ def begin(
         raise RefusedError(Sentence("A batch has {most} letters at most.", {"most": MOST_AT_ONCE}))
     batch = Batch.objects.create(appeal=held, begins_at=begins_at, per_hour=per_hour, made_by=actor)
     for place, each in enumerate(going):
-        make_letter(
-            held,
+        make_from(
+            each.source,
             each.authority,
             actor=actor,
-            language=each.language,
             address=each.address,
-            channel=each.address.channel,
             batch=batch,
             send_after=begins_at + gap(per_hour) * place,
         )

@@ -27,7 +27,7 @@ from kintrace_web.reunion.refusal import RefusedError
 
 from . import association, rights
 from .changing import State, locked, need
-from .merging import Merged, merge
+from .merging import Merged, Source, merge, source_of
 from .models import Appeal, Batch, Letter, Telling, Version
 from .numbering import LETTER, next_reference
 
@@ -52,10 +52,22 @@ def draw(
     day: date | None = None,
 ) -> Drawn:
     """The letter as this authority would read it. Raises RefusedError, MissingConsentError."""
-    on = day or timezone.localdate()
-    version = _version(appeal, authority, language)
+    source = source_of(_version(appeal, authority, language))
+    return draw_from(source, authority, address=address, reference=reference, day=day)
+
+
+def draw_from(
+    source: Source,
+    authority: Authority,
+    *,
+    address: Address | None = None,
+    reference: str = "",
+    day: date | None = None,
+) -> Drawn:
+    """As ``draw``, from what was read once for many letters."""
+    on, version = day or timezone.localdate(), source.version
     holder = holder_on(authority, on)
-    merged = merge(version, authority, reference=reference, day=on, holder=holder)
+    merged = merge(source, authority, reference=reference, day=on, holder=holder)
     greeting = form_of_address(authority, version.language, holder)
     by_post = address is not None and address.channel == Channel.POST
     lines = [*greeting.envelope.splitlines(), *(address.value.splitlines() if address and by_post else [])]
@@ -67,7 +79,7 @@ def draw(
         "body": merged.body,
         "asks": list(merged.asks),
         "closing": greeting.closing,
-        "attachments": [each.title for each in appeal.attachments.in_language(version.language)],
+        "attachments": [each.title for each in source.attachments],
         "dated": on.isoformat(),
         "association": association.name_in(version.language),
     }
@@ -83,7 +95,6 @@ def make_letter(
     language: str | None = None,
     channel: str | None = None,
     address: Address | None = None,
-    batch: Batch | None = None,
     send_after: datetime | None = None,
 ) -> Letter:
     """Make the letter of an approved appeal to one authority; it waits to be sent.
@@ -93,14 +104,38 @@ def make_letter(
     """
     held = locked(appeal)
     need(actor, rights.SEND, held)
-    if held.state != State.APPROVED:
+    demand_that_letters_are_made(held)
+    source = source_of(_version(held, authority, language))
+    return make_from(source, authority, actor=actor, channel=channel, address=address, send_after=send_after)
+
+
+def demand_that_letters_are_made(appeal: Appeal) -> None:
+    """Raises RefusedError where the appeal is not approved, or nobody could see from whom the letter is."""
+    if appeal.state != State.APPROVED:
         raise RefusedError(Sentence("Letters are made of an approved appeal alone."))
-    if not association.name_in(held.original):
+    if not association.name_in(appeal.original):
         raise RefusedError(Sentence("The association has no name yet: set KINTRACE_ASSOCIATION_NAME."))
-    day = timezone.localdate(send_after) if send_after else None
-    chosen = _address(authority, channel, address, day or timezone.localdate())
+
+
+def make_from(
+    source: Source,
+    authority: Authority,
+    *,
+    actor: User,
+    channel: str | None = None,
+    address: Address | None = None,
+    batch: Batch | None = None,
+    send_after: datetime | None = None,
+) -> Letter:
+    """As ``make_letter``, from what was read once for many letters.
+
+    For who holds the appeal locked, has asked for the right and demanded that letters are made of it.
+    """
+    held = source.version.appeal
+    day = timezone.localdate(send_after) if send_after else timezone.localdate()
+    chosen = _address(authority, channel, address, day)
     reference = next_reference(LETTER)
-    drawn = draw(held, authority, language=language, address=chosen, reference=reference, day=day)
+    drawn = draw_from(source, authority, address=chosen, reference=reference, day=day)
     letter = Letter.objects.create(
         reference=reference,
         appeal=held,
@@ -118,8 +153,8 @@ def make_letter(
         send_after=send_after,
         made_by=actor,
     )
-    letter.rests_on.set(drawn.merged.consents)
-    letter.attachments.set(held.attachments.in_language(letter.language))
+    letter.rests_on.add(*drawn.merged.consents)
+    letter.attachments.add(*source.attachments)
     Telling.objects.bulk_create(
         Telling(letter=letter, person=person, item=item) for person, item in drawn.merged.tells
     )

@@ -21,7 +21,7 @@ from kintrace_web.reunion.refusal import RefusedError
 
 from . import association
 from .fields import FIELDS, IN_BRACES, fields_in
-from .models import Version
+from .models import Attachment, Version
 from .naming import refuse_names
 from .speaking import day_in, interval_in, kin, number
 from .wording import Words, words_of
@@ -98,27 +98,54 @@ class Merged:
     consents: frozenset[int] = frozenset()
 
 
+@dataclass(frozen=True)
+class Source:
+    """What every letter in one language is made from: read once, however many letters there are."""
+
+    version: Version
+    words: Words
+    cases: tuple[Case, ...]
+    attachments: tuple[Attachment, ...]
+
+
+def source_of(version: Version) -> Source:
+    """The words, the cases and the attachments of a version, as they stand now."""
+    appeal = version.appeal
+    cases = appeal.cases.select_related("sought", "enquirer").prefetch_related(
+        "sought__names", "enquirer__names"
+    )
+    return Source(
+        version,
+        words_of(version),
+        tuple(cases.order_by("number")),
+        tuple(appeal.attachments.in_language(version.language)),
+    )
+
+
 @dataclass
 class _Filling:
     """What one letter is filled in from, and what was asked of the door for it."""
 
-    version: Version
+    source: Source
     authority: Authority
     day: date
     reference: str
     holder: OfficeHolder | None
-    cases: list[Case]
     tells: set[tuple[Person, Item]] = field(default_factory=set)
     consents: set[int] = field(default_factory=set)
     missing: list[Missing] = field(default_factory=list)
 
     @property
     def language(self) -> str:
-        return self.version.language
+        return self.source.version.language
+
+    @property
+    def cases(self) -> tuple[Case, ...]:
+        return self.source.cases
 
 
 def merge(
-    version: Version,
+    source: Source,
     authority: Authority,
     *,
     reference: str = "",
@@ -130,11 +157,10 @@ def merge(
     A paragraph or an ask that holds a field of a case is repeated for each case. Raises MissingConsentError with all
     that is missing, RefusedError where a field has nothing to say.
     """
-    words, on = words_of(version), day or timezone.localdate()
-    cases = list(version.appeal.cases.select_related("sought", "enquirer").order_by("number"))
-    refuse_names([words.subject, words.body, *words.asks], cases)
+    words, on = source.words, day or timezone.localdate()
+    refuse_names([words.subject, words.body, *words.asks], source.cases)
     holder = holder or holder_on(authority, on)
-    filling = _Filling(version, authority, on, reference, holder, cases)
+    filling = _Filling(source, authority, on, reference, holder)
     _ask_the_door(filling, words)
     _ask_for_attachments(filling)
     if filling.missing:
@@ -168,8 +194,7 @@ def _ask_the_door(filling: _Filling, words: Words) -> None:
 
 
 def _ask_for_attachments(filling: _Filling) -> None:
-    files = filling.version.appeal.attachments.in_language(filling.language)
-    for number_, attached in enumerate(files, start=1):
+    for number_, attached in enumerate(filling.source.attachments, start=1):
         for case in filling.cases:
             for item in attached.tells:
                 _ask(filling, case, str(number_), Item(item), of_enquirer=False, attached=True)
@@ -264,7 +289,7 @@ _OF_CASE: dict[str, Callable[[Case, str], str]] = {
 
 
 def _earlier_date(filling: _Filling) -> str:
-    follows = filling.version.appeal.follows
+    follows = filling.source.version.appeal.follows
     return day_in(follows.sent_on, filling.language) if follows and follows.sent_on else ""
 
 
@@ -274,10 +299,10 @@ _OF_LETTER: dict[str, Callable[[_Filling], str]] = {
     "association": lambda filling: association.name_in(filling.language),
     "date": lambda filling: day_in(filling.day, filling.language),
     # Before the letter is made it has no reference yet; a preview shows that of the appeal.
-    "reference": lambda filling: filling.reference or filling.version.appeal.reference,
+    "reference": lambda filling: filling.reference or filling.source.version.appeal.reference,
     "cases": lambda filling: number(len(filling.cases), filling.language),
     "earlier_reference": lambda filling: (
-        filling.version.appeal.follows.reference if filling.version.appeal.follows else ""
+        filling.source.version.appeal.follows.reference if filling.source.version.appeal.follows else ""
     ),
     "earlier_date": _earlier_date,
 }

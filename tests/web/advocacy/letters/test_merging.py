@@ -7,7 +7,7 @@ import pytest
 from kintrace_web.advocacy.languages import Language
 from kintrace_web.advocacy.letters.drafting import add_language, attach, write
 from kintrace_web.advocacy.letters.fields import FIELDS
-from kintrace_web.advocacy.letters.merging import _OF_CASE, _OF_LETTER, MissingConsentError, merge
+from kintrace_web.advocacy.letters.merging import _OF_CASE, _OF_LETTER, MissingConsentError, merge, source_of
 from kintrace_web.advocacy.letters.speaking import day_in, kin
 from kintrace_web.advocacy.letters.wording import original_of
 from kintrace_web.people.consenting import withhold
@@ -25,7 +25,7 @@ def test_every_field_has_something_to_say_and_nothing_else_has():
 
 def test_fields_are_filled_in(draft, agree, case, ministry):
     agree(case, ministry)
-    merged = merge(original_of(draft()), ministry)
+    merged = merge(source_of(original_of(draft())), ministry)
     assert merged.body == (
         f"We write about {NASRIN}, last heard of in Tavrin.\n\nWe thank Ministry of Justice of Maravand."
     )
@@ -40,13 +40,13 @@ def test_a_name_stands_in_letters_that_its_reader_knows_where_somebody_wrote_it_
     agree(case, ministry, own=True)
     appeal = draft(cases=[case], body="{name}, {enquirer}", asks=[])
     # No spelling of the enquirer's name in Latin letters is on file, and none is made up.
-    assert merge(original_of(appeal), ministry).body == "Ana Berisha, لیا بریشا"
+    assert merge(source_of(original_of(appeal)), ministry).body == "Ana Berisha, لیا بریشا"
 
 
 @pytest.mark.safety("S8")
 def test_without_consent_nothing_is_filled_in_and_the_refusal_names_it(draft, case, ministry):
     with pytest.raises(MissingConsentError) as refused:
-        merge(original_of(draft()), ministry)
+        merge(source_of(original_of(draft())), ministry)
     said = [str(each.sentence) for each in refused.value.missing]
     assert len(said) == 2
     assert "Case KT-2026-0001" in said[0]
@@ -60,15 +60,15 @@ def test_without_consent_nothing_is_filled_in_and_the_refusal_names_it(draft, ca
 def test_a_consent_for_one_body_is_none_for_another(draft, agree, case, ministry, council):
     agree(case, council)
     with pytest.raises(MissingConsentError):
-        merge(original_of(draft()), ministry)
-    assert merge(original_of(draft()), council).consents
+        merge(source_of(original_of(draft())), ministry)
+    assert merge(source_of(original_of(draft())), council).consents
 
 
 @pytest.mark.safety("S8")
 def test_a_consent_for_one_item_is_none_for_another(draft, agree, case, ministry):
     agree(case, ministry, item="name")
     with pytest.raises(MissingConsentError) as refused:
-        merge(original_of(draft()), ministry)
+        merge(source_of(original_of(draft())), ministry)
     assert [each.item for each in refused.value.missing] == ["place"]
 
 
@@ -77,7 +77,7 @@ def test_what_is_withheld_from_bodies_is_not_told(draft, agree, case, ministry, 
     agree(case, ministry)
     withhold(case.sought, whom="bodies", because="They fear for her.", actor=caseworker)
     with pytest.raises(MissingConsentError, match="withheld"):
-        merge(original_of(draft()), ministry)
+        merge(source_of(original_of(draft())), ministry)
 
 
 @pytest.mark.safety("S8")
@@ -85,9 +85,9 @@ def test_the_enquirers_name_takes_the_enquirers_own_consent(draft, agree, case, 
     agree(case, ministry)
     version = original_of(draft(body="{enquirer}, {kinship} of {name}, asks.", asks=[]))
     with pytest.raises(MissingConsentError, match="of the enquirer: the name"):
-        merge(version, ministry)
+        merge(source_of(version), ministry)
     agree(case, ministry, own=True)
-    merged = merge(version, ministry)
+    merged = merge(source_of(version), ministry)
     assert merged.body == f"پروین کاویانی, sister of {NASRIN}, asks."
     assert (case.enquirer, "name") in merged.tells
 
@@ -98,7 +98,7 @@ def test_an_attachment_goes_only_to_who_may_learn_what_it_tells(draft, agree, ca
     appeal = draft(body="We write about {name}.", asks=[])
     attach(appeal, title="A story", content=b"Words.", tells=["story"], actor=caseworker)
     with pytest.raises(MissingConsentError, match="attachment 1"):
-        merge(original_of(appeal), ministry)
+        merge(source_of(original_of(appeal)), ministry)
 
 
 def test_a_paragraph_and_an_ask_about_cases_are_repeated_for_each(
@@ -109,7 +109,7 @@ def test_a_paragraph_and_an_ask_about_cases_are_repeated_for_each(
         agree(each, ministry)
     body = "We write about {cases} people.\n\n{number}: {name}, {place}.\n\nThank you."
     version = original_of(draft(cases=[case, second], body=body, asks=["Find {name}.", "Answer."]))
-    merged = merge(version, ministry)
+    merged = merge(source_of(version), ministry)
     assert merged.body.split("\n\n") == [
         "We write about 2 people.",
         f"KT-2026-0001: {NASRIN}, Tavrin.",
@@ -121,7 +121,7 @@ def test_a_paragraph_and_an_ask_about_cases_are_repeated_for_each(
 
 def test_a_field_of_a_case_in_a_letter_about_none_is_refused(draft, ministry):
     with pytest.raises(RefusedError, match="about no case"):
-        merge(original_of(draft(cases=[])), ministry)
+        merge(source_of(original_of(draft(cases=[]))), ministry)
 
 
 def test_what_the_file_does_not_know_is_not_printed_empty(draft, agree, case, ministry):
@@ -129,14 +129,14 @@ def test_what_the_file_does_not_know_is_not_printed_empty(draft, agree, case, mi
     case.last_contact_place = ""
     case.save()
     with pytest.raises(RefusedError, match=r"the file says nothing for \{place\}"):
-        merge(original_of(draft()), ministry)
+        merge(source_of(original_of(draft())), ministry)
 
 
 def test_braces_in_what_is_filled_in_are_no_field(draft, agree, case, ministry):
     agree(case, ministry)
     case.last_contact_place = "{birth} {nonsense}"
     case.save()
-    assert "{birth} {nonsense}" in merge(original_of(draft()), ministry).body
+    assert "{birth} {nonsense}" in merge(source_of(original_of(draft())), ministry).body
 
 
 @pytest.mark.parametrize(
@@ -165,6 +165,6 @@ def test_imprecise_dates_and_kinship_are_said_in_the_language_of_the_version(
     french = add_language(appeal, "fr", actor=caseworker)
     body = "Née {birth} ; dernières nouvelles {last_contact} ; {kinship}"
     write(french, subject="S", body=body, asks=[], actor=caseworker)
-    assert merge(french, ministry).body == (
+    assert merge(source_of(french), ministry).body == (
         "Née 21 mars 1983 – 19 mars 1984 ; dernières nouvelles mars 2019 ; sœur"
     )

@@ -8,6 +8,8 @@ from datetime import timedelta
 import pytest
 import sending_world
 from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from kintrace_web.advocacy.letters import batching, settling
@@ -127,3 +129,19 @@ def test_five_hundred_letters_through_a_real_mail_server(server, appeal, advocat
     assert {to for _sender, [to], _message in server.taken} == {
         f"a@{number}.example" for number in range(500)
     }
+
+
+def test_what_all_letters_share_is_read_once(appeal, advocate):
+    """A batch is begun while somebody waits for the page: another letter costs what is its own, and no more."""
+
+    def questions(number):
+        offices = [
+            sending_world.authority(f"Office {number} {each}", f"a@{number}-{each}.example")
+            for each in range(number)
+        ]
+        with CaptureQueriesContext(connection) as asked:
+            batching.begin(appeal, offices, per_hour=60, begins_at=timezone.now(), actor=advocate)
+        return len(asked)
+
+    few, many = questions(5), questions(25)
+    assert (many - few) / 20 <= 20
