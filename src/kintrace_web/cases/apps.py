@@ -6,7 +6,8 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         # The permissions of cases, and of people through their cases, are registered when the module is read.
-        from . import held, keeping, rights  # noqa: F401
+        from . import held, keeping, rights, searches  # noqa: F401
 
         held.register()
         keeping.register()
+        searches.register()

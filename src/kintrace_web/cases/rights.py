@@ -9,18 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.db.models import Q
-from rules import add_rule
 from rules.permissions import add_perm
 from rules.predicates import predicate
 
 from kintrace_web.accounts.models import Role, User
-from kintrace_web.people import access, deciding, inviting_kin, releasing
-from kintrace_web.people.models import Consent, LegalBasis, Person
-from kintrace_web.people.wording import gives_away
+from kintrace_web.people import access, inviting_kin, releasing
+from kintrace_web.people.models import Person
 
-from .finding import cases_of
-from .models import Case, CaseMember, JourneyEvent
-from .publishing import places_of
+from .models import Case, CaseMember
 
 CASEWORK = frozenset({Role.CASEWORKER, Role.SUPERVISOR})
 OVERSIGHT = CASEWORK | {Role.DATA_PROTECTION}
@@ -99,38 +95,6 @@ def _of_a_case(name: str) -> Callable[[User, Person | None], bool]:
     return held
 
 
-def speaks_for(consent: Consent) -> bool:
-    """Whether who gave this consent may speak for whom it is about: an enquirer, until the person is found (S17).
-
-    Who cannot be asked must be told of in law: on what basis, and that the enquirer knows of it (S10).
-    """
-    cases = cases_of(consent.about_id)
-    asks = any(case.enquirer_id == consent.person_id for case in cases if case.sought_id == consent.about_id)
-    basis = LegalBasis.objects.filter(person=consent.about_id).exists()
-    return asks and basis and all(case.found_at is None for case in cases)
-
-
-def is_no_child(person: Person) -> bool:
-    """Whether no case says that the person may be under 18, as who is looked for or as who asks (S12)."""
-    asks = Case.objects.filter(enquirer=person, asked_by_minor=True).exists()
-    return not any([asks, *(case.restricted for case in cases_of(person.pk))])
-
-
-def waits(person: Person) -> bool:
-    """Whether a second person has still to agree to a search for a child, or by one who asks (S12)."""
-    asked = Case.objects.filter(enquirer=person, asked_by_minor=True, approved_at=None).exists()
-    return any([asked, *(case.waits_for_approval for case in cases_of(person.pk))])
-
-
-def story_names_place(person: Person) -> bool:
-    """Whether a story or a journey tells a place that is on file, inside its words."""
-    cases = Case.objects.filter(sought=person)
-    journeys = JourneyEvent.objects.filter(case__in=cases)
-    told = [*cases.values_list("story", flat=True), *journeys.values_list("what", flat=True)]
-    words = " ".join(told)
-    return any([gives_away(words, [person.birth_place, *places_of(person)]), access.where_in(words, person)])
-
-
 RIGHTS: dict[str, Callable[..., bool]] = {
     **{name: _row(name) for name in TABLE},
     "cases.open": does_casework,
@@ -146,8 +110,3 @@ RIGHTS: dict[str, Callable[..., bool]] = {
 }
 for name, rule in RIGHTS.items():
     add_perm(name, predicate(rule, name=name))
-# What the door asks about cases, which stand above it.
-add_rule(deciding.SPEAKS_FOR, predicate(speaks_for, name=deciding.SPEAKS_FOR))
-add_rule(deciding.IS_NO_CHILD, predicate(is_no_child, name=deciding.IS_NO_CHILD))
-add_rule(deciding.WAITS, predicate(waits, name=deciding.WAITS))
-add_rule(deciding.STORY_NAMES_PLACE, predicate(story_names_place, name=deciding.STORY_NAMES_PLACE))

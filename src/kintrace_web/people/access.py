@@ -30,9 +30,9 @@ from .deciding import (
     Outside,
     Public,
     Staff,
-    is_kept_for_a_child,
     is_withheld,
     may_learn,
+    stays_whatever_was_agreed,
 )
 from .items import PROTECTED, Item, Purpose
 from .models import Person
@@ -213,7 +213,7 @@ def _hides_places(asker: Outside, about: Person) -> bool:
     return any(
         [
             is_withheld(asker, Item.WHEREABOUTS, about),
-            is_kept_for_a_child(asker, Item.WHEREABOUTS, about, timezone.localdate()),
+            stays_whatever_was_agreed(asker, Item.WHEREABOUTS, about, timezone.localdate()),
         ]
     )
 

@@ -6,10 +6,11 @@ Nothing is opened here. Pages and rooms import all of this from ``access``.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from uuid import UUID
 
-import rules
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -31,9 +32,6 @@ RIGHT = {
     Item.MESSAGE: "people.read_message",
 }
 READ_FILE, WRITE = "people.read_file", "people.write_protected"
-# What the rooms above know of cases. Where nobody has told the door, the answer is the careful one.
-SPEAKS_FOR, IS_NO_CHILD = "people.speaks_for", "people.is_no_child"
-WAITS, STORY_NAMES_PLACE = "people.waits_for_second_person", "people.story_names_place"
 # Somebody else's as well as the person's own: who is looking, what that family told, who saw them.
 OF_SOMEBODY_ELSE = frozenset({Item.WITNESS, Item.DEATH, Item.KINSHIP, Item.STORY})
 # Whoever learns one of these learns that the person was found.
@@ -97,6 +95,40 @@ class Decision:
         return self.allowed
 
 
+@dataclass(frozen=True)
+class Searches:
+    """What the rooms above know of the searches for a person; where nobody has told the door, the careful answer.
+
+    ``enquirers`` are those who look for them, by ID, and may speak for them until they are found (S17). ``waits``: a
+    second person has still to agree to the search for a child, or by one who asks (S12).
+    """
+
+    enquirers: frozenset[UUID] = frozenset()
+    found: bool = True
+    may_be_child: bool = True
+    waits: bool = True
+
+
+def _told_nothing(_person: Person) -> Searches:
+    return Searches()
+
+
+def _tells_all(_person: Person) -> bool:
+    return True
+
+
+_searches: Callable[[Person], Searches] = _told_nothing
+_story_names_place: Callable[[Person], bool] = _tells_all
+
+
+def knows_searches(
+    searches: Callable[[Person], Searches], story_names_place: Callable[[Person], bool]
+) -> None:
+    """Tell the door what it cannot see from here: the searches for a person, and whether their story tells a place."""
+    global _searches, _story_names_place
+    _searches, _story_names_place = searches, story_names_place
+
+
 def may_learn(asker: Asker, item: Item, about: Person, purpose: Purpose, on: date | None = None) -> Decision:
     """May this asker learn this of that person for this purpose on that day (today where none is given)?
 
@@ -138,12 +170,15 @@ def _outside(asker: Outside, item: Item, about: Person, purpose: Purpose, day: d
         return _no(Sentence("Nobody of this kind is told anything for this purpose."))
     # Every question is asked whatever the answer to the one before: how long it takes tells nothing (S18).
     withheld = is_withheld(asker, item, about)
-    child = is_kept_for_a_child(asker, item, about, day)
-    waits = waits_for_second_person(asker, about)
-    unfounded = not isinstance(asker, Kin) and _is_unfounded(about, purpose, day)
-    resting = _consents(asker, item, about, purpose, day)
+    # Between two persons nobody speaks for another, and only places are kept for a child.
+    searches = _searches(about) if not isinstance(asker, Kin) or item in NO_PLACE_OF_CHILDREN else Searches()
+    child = _is_kept_for_a_child(asker, item, about, day, searches)
+    waits = _waits(asker, searches)
+    given = _given(asker, item, about, purpose, day)
+    based = isinstance(asker, Kin) or LegalBasis.objects.filter(person=about).exists()
+    resting = tuple(each.pk for each in given if each.about_id is None or _speaks(each, searches, based))
     both = not (item == Item.CONTACT and isinstance(asker, Kin)) or bool(
-        _consents(Kin(about), item, asker.person, Purpose.DIRECT, day)
+        _given(Kin(about), item, asker.person, Purpose.DIRECT, day)
     )
     if withheld:
         return _no(Sentence("This is withheld."))
@@ -153,7 +188,7 @@ def _outside(asker: Outside, item: Item, about: Person, purpose: Purpose, day: d
         return _no(
             Sentence("A second person has not yet agreed to the search for somebody who may be a child.")
         )
-    if not resting and unfounded:
+    if given and not resting and not based:
         return _no(
             Sentence(
                 "No legal basis for holding data of this person is on file. Record it on the page of the case."
@@ -166,27 +201,22 @@ def _outside(asker: Outside, item: Item, about: Person, purpose: Purpose, day: d
     return Decision(True, Sentence("A consent on record covers this."), resting)
 
 
-def _is_unfounded(about: Person, purpose: Purpose, day: date) -> bool:
-    """Whether others speak for the person with no legal basis on file (S10, cases/rights.py). Both are asked (S18)."""
-    spoken_for = Consent.objects.in_force(day).filter(about=about, purpose=purpose).exists()
-    based = LegalBasis.objects.filter(person=about).exists()
-    return spoken_for and not based
-
-
-def _is_no_child(about: Person, day: date) -> bool:
-    return not about.is_minor(day) and bool(rules.test_rule(IS_NO_CHILD, about))
-
-
-def _consents(asker: Outside, item: Item, about: Person, purpose: Purpose, day: date) -> tuple[int, ...]:
-    """The consents in force that let this asker learn the item."""
+def _given(asker: Outside, item: Item, about: Person, purpose: Purpose, day: date) -> list[Consent]:
+    """The consents in force that would let this asker learn the item, whoever gave them."""
     given = Consent.objects.in_force(day).filter(_from(about, purpose), _to(asker), purpose=purpose)
-    return tuple(
-        each.pk
+    return [
+        each
         for each in given
-        if each.covers(item)
-        and (not isinstance(asker, Body) or _name(each.recipient) == _name(asker.name))
-        and (each.about_id is None or rules.test_rule(SPEAKS_FOR, each))
-    )
+        if each.covers(item) and (not isinstance(asker, Body) or _name(each.recipient) == _name(asker.name))
+    ]
+
+
+def _speaks(consent: Consent, searches: Searches, based: bool) -> bool:
+    """Whether who gave it may speak for whom it is about: an enquirer, until the person is found (S17).
+
+    Who cannot be asked must be held on a basis in law, of which the enquirer was told (S10).
+    """
+    return consent.person_id in searches.enquirers and not searches.found and based
 
 
 def _from(about: Person, purpose: Purpose) -> Q:
@@ -211,20 +241,28 @@ def _name(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
-def is_kept_for_a_child(asker: Outside, item: Item, about: Person, day: date) -> bool:
-    """Whether nobody outside is told this of somebody who may be a child, whatever was agreed to (S12).
+def stays_whatever_was_agreed(asker: Outside, item: Item, about: Person, day: date) -> bool:
+    """Whether a child is protected from this being told outside, or no second person has agreed to the search (S12)."""
+    searches = _searches(about)
+    return any(
+        [_is_kept_for_a_child(asker, item, about, day, searches), _waits(asker, searches)],
+    )
+
+
+def _is_kept_for_a_child(asker: Outside, item: Item, about: Person, day: date, searches: Searches) -> bool:
+    """Whether nobody outside is told this of somebody who may be a child.
 
     No place, also not inside the story, which a body reads as it stands in the file; and to the public no name.
     """
     tells = item in NO_PLACE_OF_CHILDREN or (item == Item.NAME and isinstance(asker, Public))
     if item == Item.STORY and isinstance(asker, Body):
-        tells = bool(rules.test_rule(STORY_NAMES_PLACE, about))
-    return tells and not _is_no_child(about, day)
+        tells = _story_names_place(about)
+    return tells and (searches.may_be_child or about.is_minor(day))
 
 
-def waits_for_second_person(asker: Outside, about: Person) -> bool:
-    """Whether nothing leaves the association about the person yet: a second person has still to agree (S12)."""
-    return not isinstance(asker, Kin) and bool(rules.test_rule(WAITS, about))
+def _waits(asker: Outside, searches: Searches) -> bool:
+    """Whether nothing leaves the association about the person yet."""
+    return not isinstance(asker, Kin) and searches.waits
 
 
 def is_withheld(asker: Outside, item: Item, about: Person) -> bool:

@@ -23,7 +23,7 @@ from kintrace_web.accounts.models import User
 from kintrace_web.audit.recording import record
 
 from .access import Body, Oneself, Section, may_learn, open_sealed, read_details
-from .deciding import is_kept_for_a_child, is_withheld, waits_for_second_person
+from .deciding import is_withheld, stays_whatever_was_agreed
 from .holding import Opened, holdings
 from .items import NEVER_BY_CONSENT, PROTECTED, Item, Purpose
 from .models import Person
@@ -212,8 +212,7 @@ def may_override(item: Item, body: Body, person: Person, day: date) -> bool:
     return (
         item not in PROTECTED
         and not is_withheld(body, item, person)
-        and not is_kept_for_a_child(body, item, person, day)
-        and not waits_for_second_person(body, person)
+        and not stays_whatever_was_agreed(body, item, person, day)
     )
 
 

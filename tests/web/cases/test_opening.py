@@ -15,7 +15,7 @@ from kintrace_web.audit.models import Act
 from kintrace_web.cases.agreeing import agreed_on
 from kintrace_web.cases.models import REFUSED_REASONS, Case, CaseMember, Reason
 from kintrace_web.cases.opening import SearchRefusedError, open_case
-from kintrace_web.cases.rights import is_no_child, waits
+from kintrace_web.cases.searches import searches_for
 from kintrace_web.people.consenting import Agreement, withdraw_consent
 from kintrace_web.people.models import Kinship
 from kintrace_web.people.registering import GivenName, register_person
@@ -139,9 +139,10 @@ def test_a_child_who_asks_is_taken_the_same_care_of(caseworker: User) -> None:
     assert case.waits_for_approval
     assert not Case.objects.matchable(TODAY).exists()
     assert list(Case.objects.waiting_for_approval()) == [case]
-    assert (is_no_child(case.enquirer), is_no_child(case.sought)) == (False, True)
-    assert (waits(case.enquirer), waits(case.sought)) == (True, True)
-    assert is_no_child(opened(caseworker).enquirer)
+    asks, sought = searches_for(case.enquirer), searches_for(case.sought)
+    assert (asks.may_be_child, sought.may_be_child) == (True, False)
+    assert (asks.waits, sought.waits) == (True, True)
+    assert not searches_for(opened(caseworker).enquirer).may_be_child
 
 
 @pytest.mark.safety("S10")

@@ -10,7 +10,7 @@ from kintrace_web.audit.models import Act
 from kintrace_web.cases.agreeing import agree
 from kintrace_web.cases.finding import mark_found
 from kintrace_web.cases.models import Case, CaseMember
-from kintrace_web.cases.rights import is_no_child
+from kintrace_web.cases.searches import searches_for
 from kintrace_web.matches import rights
 from kintrace_web.matches.candidates import evidence_of
 from kintrace_web.matches.judging import NotToBeJudged, judge
@@ -212,11 +212,11 @@ def test_found_in_one_case_ends_what_is_public_by_the_other(two_cases, superviso
 @pytest.mark.safety("S12")
 def test_a_child_in_one_case_is_a_child_in_the_other(two_cases, supervisor, staff):
     other = two_cases.other_case.sought
-    assert is_no_child(other)
+    assert not searches_for(other).may_be_child
     for person in (supervisor, staff("Vera Sandoval", "supervisor")):
         decide(two_cases, person, "same")
     Case.objects.filter(pk=two_cases.case_id).update(restricted=True)
-    assert not is_no_child(other)
+    assert searches_for(other).may_be_child
 
 
 @pytest.mark.safety("S22")
