@@ -144,24 +144,19 @@ def _check_day(kind: Kind, on: date) -> None:
 
 def _may_name(case: Case, authority: str) -> None:
     """Raises RefusedError where the authority may not be told of both who are to meet (S8)."""
-    sought = may_learn(Body(authority), Item.NAME, case.sought, Purpose.SHARING)
-    if not sought:
-        raise RefusedError(
-            Sentence(
-                "The person looked for may not be named to {authority}: {why} Put down their consent to sharing with "
-                "{authority}, or ask without saying who it is about.",
-                {"authority": authority, "why": sought.why},
+    for person, who in (
+        (case.sought, Sentence("The person looked for")),
+        (case.enquirer, Sentence("The enquirer")),
+    ):
+        told = may_learn(Body(authority), Item.NAME, person, Purpose.SHARING)
+        if not told:
+            raise RefusedError(
+                Sentence(
+                    "{who} may not be named to {authority}: {why} Put down their consent to sharing with {authority}, "
+                    "or ask without saying who it is about.",
+                    {"who": who, "authority": authority, "why": told.why},
+                )
             )
-        )
-    enquirer = may_learn(Body(authority), Item.NAME, case.enquirer, Purpose.SHARING)
-    if not enquirer:
-        raise RefusedError(
-            Sentence(
-                "The enquirer may not be named to {authority}: {why} Put down their consent to sharing with "
-                "{authority}, or ask without saying who it is about.",
-                {"authority": authority, "why": enquirer.why},
-            )
-        )
 
 
 def _ask(case: Case) -> None:

@@ -16,7 +16,8 @@ def refuse_names(texts: Iterable[str], cases: Iterable[Case]) -> None:
 
     A name of one word is let be: it may be a word like others. The second person who reads the letter sees it.
     """
-    for case, field in _named(texts, cases):
+    if found := next(_named(texts, cases), None):
+        case, field = found
         raise RefusedError(
             Sentence(
                 "A name of case {number} is typed into the text. Write {field} in its place: "
@@ -28,7 +29,8 @@ def refuse_names(texts: Iterable[str], cases: Iterable[Case]) -> None:
 
 def refuse_names_in_titles(titles: Iterable[str], cases: Iterable[Case]) -> None:
     """The same of what stands in lists and calendars, which more people see than the files of the cases."""
-    for case, _field in _named(titles, cases):
+    if found := next(_named(titles, cases), None):
+        case, _field = found
         raise RefusedError(
             Sentence(
                 "A name of case {number} is typed here. More people see this line than may know it: leave it out.",
