@@ -17,14 +17,14 @@ setup: $(VENV)/run.installed  ## .venv with Kintrace in it, ready for .venv/bin/
 $(VENV)/run.installed: requirements/run.txt pyproject.toml
 	@$(PYTHON) tools/check_python.py
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/run.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@echo "Compiling the comparison of names, once ..."
 	@$(BIN)/python -m kintrace.names.warming
 	@touch $@
 
 $(VENV)/test.installed: requirements/test.txt $(VENV)/run.installed
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/test.txt
 	@touch $@
 
 test-setup: $(VENV)/test.installed
@@ -69,9 +69,9 @@ bench: $(VENV)/test.installed  ## speed and accuracy beside the peers
 	$(CHECK) $(BIN)/python -m bench.run
 
 $(VENV)/peers.installed: requirements/peers.txt requirements/peers-icu.txt $(VENV)/test.installed
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/peers.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/peers.txt
 	@if pkg-config --exists icu-i18n; then \
-	  $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/peers-icu.txt; \
+	  $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/peers-icu.txt; \
 	else \
 	  echo "No ICU library here, so PyICU and nomenklatura are left out (Debian and Ubuntu: apt install libicu-dev g++ pkg-config)."; \
 	fi
@@ -91,4 +91,4 @@ messages: $(VENV)/test.installed  ## collect the texts to translate into src/kin
 
 lock:  ## resolve requirements/*.in anew into the hash-locked *.txt (needs uv)
 	for set in run test peers peers-icu; do uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	  --no-emit-index-url --no-header --output-file requirements/$$set.txt requirements/$$set.in; done
+	  --no-emit-index-url --no-header --override requirements/left-out.txt --output-file requirements/$$set.txt requirements/$$set.in; done
