@@ -5,7 +5,7 @@ from __future__ import annotations
 from email.utils import parseaddr
 from pathlib import Path
 
-from csp.constants import NONCE, NONE, SELF
+from csp.constants import NONCE, NONE, SELF, UNSAFE_INLINE
 from django.contrib.messages import constants as messages
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
@@ -62,6 +62,20 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "rules",
+    # The public archive stands on Wagtail; its desk is the newsroom.
+    "kintrace_web.archive.newsroom.apps.UsersConfig",
+    "wagtail.contrib.redirects",
+    "wagtail.embeds",
+    "wagtail.sites",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "django_filters",
     "kintrace_web.audit",
     "kintrace_web.accounts",
     "kintrace_web.people",
@@ -78,15 +92,17 @@ INSTALLED_APPS = [
     "kintrace_web.workspace",
     "kintrace_web.portal",
     "kintrace_web.door",
+    "kintrace_web.archive",
     "kintrace_web.demo",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "kintrace_web.archive.serving.middleware.ReadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "kintrace_web.accounts.middleware.OfficeLocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -98,6 +114,7 @@ MIDDLEWARE = [
     "kintrace_web.accounts.middleware.LanguageMiddleware",
     "kintrace_web.accounts.middleware.SecondFactorMiddleware",
     "kintrace_web.accounts.middleware.FacesMiddleware",
+    "kintrace_web.archive.newsroom.middleware.NewsroomMiddleware",
     "kintrace_web.accounts.fresh.FreshSignInMiddleware",
     "kintrace_web.accounts.middleware.NoStoreMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -192,7 +209,9 @@ CSRF_FAILURE_VIEW = "kintrace_web.workspace.failures.form_expired"
 AXES_LOCKOUT_TEMPLATE = "account/locked_out.html"
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", _("English")), ("fa", _("Persian")), ("ar", _("Arabic"))]
+# What staff, relatives and the door speak; the public archive speaks two more.
+OFFICE_LANGUAGES = [("en", _("English")), ("fa", _("Persian")), ("ar", _("Arabic"))]
+LANGUAGES = [*OFFICE_LANGUAGES, ("sq", _("Albanian")), ("fr", _("French"))]
 LOCALE_PATHS = [HERE / "locale"]
 TIME_ZONE = environment.text("KINTRACE_TIME_ZONE", "UTC")
 USE_TZ = True
@@ -237,11 +256,25 @@ CONTENT_SECURITY_POLICY = {
         # data: for the small pictures inside Bootstrap's own sheet (ticks, arrows).
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
+        "media-src": [SELF],
         "connect-src": [SELF],
         "form-action": [SELF],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
     }
+}
+# The newsroom is Wagtail's own: its scripts and sheets are written into its pages. Nobody but its editors sees it.
+NEWSROOM_POLICY = {
+    "default-src": [SELF],
+    "script-src": [SELF, UNSAFE_INLINE],
+    "style-src": [SELF, UNSAFE_INLINE],
+    "img-src": [SELF, "data:", "blob:"],
+    "font-src": [SELF, "data:"],
+    "connect-src": [SELF],
+    "frame-src": [SELF],
+    "frame-ancestors": [SELF],
+    "form-action": [SELF],
+    "base-uri": [SELF],
 }
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
@@ -293,5 +326,35 @@ IMAP_FOLDER = environment.text("KINTRACE_IMAP_FOLDER", "INBOX")
 IMAP_MOST_BYTES = environment.number("KINTRACE_IMAP_MEGABYTES", 25) * 1024 * 1024
 # So many letters at most go to the mail server of one domain within an hour.
 LETTERS_PER_HOUR = environment.number("KINTRACE_LETTERS_PER_HOUR", 30)
+
+# The public archive and its desk.
+# So many seconds at most a process shows what it last knew of withdrawn consents, and of what editors changed.
+ARCHIVE_ASKS_AGAIN = 15
+WAGTAIL_SITE_NAME = "Kintrace"
+WAGTAIL_I18N_ENABLED = True
+WAGTAIL_CONTENT_LANGUAGES = [
+    ("en", "English"),
+    ("fa", "فارسی"),
+    ("ar", "العربية"),
+    ("sq", "Shqip"),
+    ("fr", "Français"),
+]
+WAGTAILADMIN_BASE_URL = environment.text("KINTRACE_ADDRESS", "http://127.0.0.1:8000" if DEBUG else "")
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", "English"), ("fa", "فارسی"), ("ar", "العربية")]
+WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+# No pictures of editors are fetched from elsewhere, and no newer version is asked for.
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_SEARCH_BACKEND_AUTO_UPDATE = True
+WAGTAILIMAGES_IMAGE_MODEL = "archive.Picture"
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = DOCUMENT_MOST_BYTES
+WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+TAGGIT_CASE_INSENSITIVE = True
 
 SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -24,6 +24,7 @@ The answers:
 
 from __future__ import annotations
 
+import pages_archive
 import pages_authorities
 import pages_dossiers
 import pages_events
@@ -312,4 +313,5 @@ PAGES = (
     *pages_meetings.PAGES,
     *pages_events.PAGES,
     *pages_dossiers.PAGES,
+    *pages_archive.PAGES,
 )

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+import world_archive
 import world_authorities
 import world_dossiers
 import world_events
@@ -50,6 +51,7 @@ ADVOCACY = (
     world_meetings,
     world_events,
     world_dossiers,
+    world_archive,
 )
 ROWS = "No,Name,Father's name,Date of birth,Place of birth,Sex\n"
 WHOLE = ROWS + "1,Nasrin Kaviani,Bahram,1983,Shiraz,f\n2,Омар Хаддад,,31.02.1979,Tavrin,m\n3,,,1980,,\n"

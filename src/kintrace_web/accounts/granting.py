@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from allauth.mfa.models import Authenticator
+from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -50,6 +51,8 @@ def grant_role(*, user: User, role: Role, by: User | None) -> None:
                 _("An administrator opens no case: the role does not go with caseworker or supervisor.")
             )
     RoleGrant.objects.create(user=user, role=role, granted_by=by)
+    # The newsroom asks for groups.
+    user.groups.add(Group.objects.get_or_create(name=str(role))[0])
     _forget_roles(user)
     record("accounts.role_granted", user, actor=by, role=str(role))
 
@@ -62,6 +65,7 @@ def revoke_role(*, user: User, role: Role, by: User) -> None:
         _not_the_last_administrator(user)
     taken, _kinds = RoleGrant.objects.filter(user=user, role=role).delete()
     if taken:
+        user.groups.remove(*Group.objects.filter(name=str(role)))
         _forget_roles(user)
         record("accounts.role_revoked", user, actor=by, role=str(role))
 

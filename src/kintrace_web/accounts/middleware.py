@@ -7,6 +7,7 @@ from collections.abc import Callable
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import translation
@@ -39,6 +40,16 @@ def lacks_second_factor(user: User) -> bool:
     return not factors.exists()
 
 
+class OfficeLocaleMiddleware(LocaleMiddleware):
+    """The language the browser asks for, if it is one that the office speaks; the archive speaks more."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        super().process_request(request)
+        if translation.get_language() not in dict(settings.OFFICE_LANGUAGES):
+            translation.activate(settings.LANGUAGE_CODE)
+            request.LANGUAGE_CODE = settings.LANGUAGE_CODE
+
+
 class LanguageMiddleware:
     """The pages speak the language their reader chose, on every machine.
 
@@ -55,7 +66,7 @@ class LanguageMiddleware:
             return self.get_response(request)
         before = request.COOKIES.get(COOKIE, "")
         self._keep(user, before)
-        if user.language in dict(settings.LANGUAGES):
+        if user.language in dict(settings.OFFICE_LANGUAGES):
             translation.activate(user.language)
             request.LANGUAGE_CODE = translation.get_language()
         response = self.get_response(request)
@@ -67,7 +78,7 @@ class LanguageMiddleware:
 
     @staticmethod
     def _keep(user: User, chosen: str) -> None:
-        if chosen in dict(settings.LANGUAGES) and chosen != user.language:
+        if chosen in dict(settings.OFFICE_LANGUAGES) and chosen != user.language:
             user.language = chosen
             user.save(update_fields=["language"])
 

@@ -39,7 +39,8 @@ class Users(UserManager["User"]):
         )
 
 
-class User(AbstractUser):
+# A foreign key of Wagtail leads here, and it tells no types.
+class User(AbstractUser):  # type: ignore[django-manager-missing]
     """Somebody who signs in."""
 
     username = None  # type: ignore[assignment]

@@ -12,10 +12,10 @@ from kintrace_web.audit.recording import record
 from kintrace_web.people.access import Staff, open_file
 from kintrace_web.people.items import Item, Purpose
 from kintrace_web.people.sealing import seal_bytes
+from kintrace_web.photos import MOST_POINTS
 
 from .filekinds import PICTURES
 from .models import Case, Document
-from .photos import MOST_POINTS
 from .taking_in import MOST_BYTES, NotTakenInError, Reason, take_in
 
 READ = {Document.Section.PHOTO: "cases.read_photo", Document.Section.PAPERS: "cases.read_papers"}

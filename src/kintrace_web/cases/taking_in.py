@@ -9,8 +9,9 @@ from enum import Enum, auto
 
 from django.conf import settings
 
+from kintrace_web.photos import HugePictureError, UnreadablePictureError, remade
+
 from .filekinds import PICTURES, kind_of
-from .photos import HugePictureError, UnreadablePictureError, remade
 
 MOST_BYTES: int = settings.DOCUMENT_MOST_BYTES
 

@@ -68,7 +68,7 @@ def away(request: HttpRequest) -> HttpResponse:
 def _spoken(wanted: str | None = None) -> str:
     """The language asked for, or the one the browser asks for."""
     language = wanted or translation.get_language() or settings.LANGUAGE_CODE
-    return language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+    return language if language in dict(settings.OFFICE_LANGUAGES) else settings.LANGUAGE_CODE
 
 
 def _chosen(request: HttpRequest, carried: Carried) -> HttpResponse:
@@ -164,7 +164,7 @@ def _render(
             "carried": carried.packed(),
             "first": carried.step == START,
             "may_go_back": carried.step != START,
-            "languages": [translation.get_language_info(code) for code, _name in settings.LANGUAGES],
+            "languages": [translation.get_language_info(code) for code, _name in settings.OFFICE_LANGUAGES],
         }
         response = render(request, f"door/{page}.html", {**shared, **context}, status=status)
     response["Content-Language"] = carried.language

@@ -33,7 +33,7 @@ class InvitationForm(forms.Form):
     roles = forms.MultipleChoiceField(
         label=gettext_lazy("Roles"), choices=Role.choices, widget=forms.CheckboxSelectMultiple
     )
-    language = forms.ChoiceField(label=gettext_lazy("Language"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(label=gettext_lazy("Language"), choices=settings.OFFICE_LANGUAGES)
 
 
 def _staff() -> QuerySet[User]:

@@ -16,8 +16,8 @@ import kintrace_web
 from kintrace_web.accounts.models import User
 from kintrace_web.cases.documents import add_document, open_document
 from kintrace_web.cases.models import Case, Document
-from kintrace_web.cases.photos import remade
 from kintrace_web.cases.receiving import receive_photo
+from kintrace_web.photos import remade
 
 pytestmark = pytest.mark.safety("S26")
 SECRET = b"Tavrin 29.61 52.53"

@@ -43,7 +43,7 @@ class Disclosure(models.Model):
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="disclosures")
     kind = models.CharField(_("what kind of words"), max_length=5, choices=Kind.choices, default=Kind.NEWS)
     wording = models.TextField(_("what the enquirer will read"))
-    language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES)
+    language = models.CharField(_("language"), max_length=8, choices=settings.OFFICE_LANGUAGES)
     # Values of people.items.Item: what the wording tells of a found person. News alone tells something.
     items = models.JSONField(_("what it tells"), default=list)
     # The very consents it was approved under.

@@ -40,7 +40,7 @@ class WordsFields(forms.Form):
     """What the enquirer will read, in which language, and what it tells."""
 
     words = StoryField(label=_("What exactly will the enquirer read?"), max_length=MOST_WORDS, rows=4)
-    language = forms.ChoiceField(label=_("In which language?"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(label=_("In which language?"), choices=settings.OFFICE_LANGUAGES)
     tells = forms.MultipleChoiceField(
         label=_("What do these words tell?"), choices=TELLS, widget=forms.CheckboxSelectMultiple
     )

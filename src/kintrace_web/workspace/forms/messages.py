@@ -48,7 +48,7 @@ class AnswerForm(forms.Form):
         label=_("How did it come?"), choices=ENTERED, widget=forms.RadioSelect, initial=Way.PAPER.value
     )
     text = TextField(label=_("What does it say?"))
-    language = forms.ChoiceField(label=_("In which language?"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(label=_("In which language?"), choices=settings.OFFICE_LANGUAGES)
     scan = forms.FileField(
         label=_("A scan or photo of the paper"),
         required=False,
@@ -136,7 +136,9 @@ class SheetForm(WhyForm):
     """In which language the sheet is set, and why it is printed."""
 
     language = forms.ChoiceField(
-        label=_("In which language is the sheet?"), choices=settings.LANGUAGES, widget=forms.RadioSelect
+        label=_("In which language is the sheet?"),
+        choices=settings.OFFICE_LANGUAGES,
+        widget=forms.RadioSelect,
     )
     field_order = ("language", "reason")
 

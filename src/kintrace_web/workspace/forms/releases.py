@@ -51,7 +51,7 @@ class ReleaseForm(UniformForm):
         rows=4,
         error_messages={"required": _("Write the words that are to be published.")},
     )
-    language = forms.ChoiceField(label=_("In which language?"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(label=_("In which language?"), choices=settings.OFFICE_LANGUAGES)
     talked_on = DayFormField(
         label=_("On which day did you speak with the family about it?"),
         required=True,

@@ -208,7 +208,7 @@ def sheet(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
 def empty_sheet(request: HttpRequest, language: str) -> HttpResponse:
     """A sheet with nothing filled in, to take along: it is of no case, and of nobody."""
     demand(request, "cases.list")
-    if language not in dict(settings.LANGUAGES):
+    if language not in dict(settings.OFFICE_LANGUAGES):
         raise Http404
     return _download(empty(language), f"family-message-{language}.pdf")
 

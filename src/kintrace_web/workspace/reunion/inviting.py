@@ -38,7 +38,9 @@ ENQUIRER, SOUGHT = "enquirer", "sought"
 class InviteForm(forms.Form):
     """In which language. An e-mail address is asked for in the portal, of the person themselves."""
 
-    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES, widget=forms.RadioSelect)
+    language = forms.ChoiceField(
+        label=_("Language"), choices=settings.OFFICE_LANGUAGES, widget=forms.RadioSelect
+    )
 
 
 @require_GET

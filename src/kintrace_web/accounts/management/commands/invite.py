@@ -27,7 +27,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--language",
             default="",
-            choices=["", *dict(settings.LANGUAGES)],
+            choices=["", *dict(settings.OFFICE_LANGUAGES)],
             help="the language of the pages",
         )
         parser.add_argument("--site", help="where Kintrace is reached, like https://kintrace.example.org")

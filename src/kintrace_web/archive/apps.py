@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class ArchiveConfig(AppConfig):
+    name = "kintrace_web.archive"
+
+    def ready(self) -> None:
+        from .models.sections import Addressed
+        from .serving import changes
+        from .serving.pages import preview
+
+        changes.follow()
+        Addressed.shown_by = staticmethod(preview)

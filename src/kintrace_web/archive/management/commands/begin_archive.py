@@ -1,0 +1,25 @@
+"""``manage.py begin_archive``: the first pages of the public archive."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from kintrace_web.archive.beginning import begin
+from kintrace_web.archive.languages import LANGUAGES
+
+
+class Command(BaseCommand):
+    help = (
+        "Make the first page and the sections of the public archive, in all its languages or in those named."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("languages", nargs="*", choices=[*LANGUAGES, []], help="such as: en fa ar")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        made = begin(options["languages"])
+        told = ", ".join(LANGUAGES[each] for each in made)
+        self.stdout.write(f"Made: {told}." if made else "All of it is there already.")

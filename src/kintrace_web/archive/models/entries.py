@@ -1,0 +1,156 @@
+"""What all entries of the archive have in common, and the table every list is read from."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.documents.models import Document
+from wagtail.fields import StreamField
+from wagtail.models import Orderable, Page, PageManager
+from wagtail.query import PageQuerySet
+from wagtail.search import index
+
+from kintrace_web.archive.body.blocks import Body
+from kintrace_web.archive.body.preparing import prepare
+
+from .pictures import Picture
+from .sections import Addressed, Kind
+from .sorting import Author, Tag
+from .uses import keep_uses
+
+
+class EntryQuerySet(PageQuerySet):
+    """Questions about entries."""
+
+    def shown(self, language: str) -> EntryQuerySet:
+        """Published, in this language. What was withdrawn, ``serving.standing`` takes out."""
+        return self.filter(language=language, live=True)
+
+    def oldest_first(self) -> EntryQuerySet:
+        """In the order in which pages of a list are counted: the first stay as they are."""
+        return self.order_by("date", "pk")
+
+
+class Entry(Addressed, Page):
+    """Something the association said or did, or that was said of it, on one day, in one language.
+
+    ``html``, ``made_teaser`` and ``words`` are made from the body when it is saved, so that showing reads one row.
+    """
+
+    language = models.CharField(max_length=8, editable=False)
+    kind = models.CharField(max_length=16, choices=Kind.choices, editable=False)
+    date = models.DateField(_("date"), default=timezone.localdate)
+    teaser = models.TextField(
+        _("teaser"), blank=True, help_text=_("Left empty, the beginning of the text is taken.")
+    )
+    body = StreamField(Body(), blank=True, verbose_name=_("text"))
+    author = models.ForeignKey(
+        Author, on_delete=models.SET_NULL, null=True, blank=True, verbose_name=_("author"), related_name="+"
+    )
+    tags = ParentalManyToManyField(Tag, blank=True, verbose_name=_("tags"), related_name="entries")
+    # Of a translation: what it was made from, and as that stood when.
+    source = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="translations"
+    )
+    source_as_of = models.DateTimeField(null=True, blank=True, editable=False)
+    text_changed_at = models.DateTimeField(default=timezone.now, editable=False)
+    # Where it came from, of an import: the same is not brought in twice.
+    import_key = models.CharField(max_length=200, null=True, blank=True, unique=True, editable=False)
+    html = models.TextField(editable=False, blank=True)
+    made_teaser = models.TextField(editable=False, blank=True)
+    words = models.TextField(editable=False, blank=True)
+
+    objects: ClassVar[Any] = PageManager.from_queryset(EntryQuerySet)()
+    content_panels: ClassVar = [
+        *Page.content_panels,
+        FieldPanel("date"),
+        FieldPanel("teaser"),
+        FieldPanel("body"),
+        MultiFieldPanel([FieldPanel("author"), FieldPanel("tags")], heading=_("Sorted under")),
+    ]
+    parent_page_types: ClassVar = ["archive.Section"]
+    subpage_types: ClassVar[list[str]] = []
+    search_fields: ClassVar = [*Page.search_fields, index.SearchField("words"), index.FilterField("language")]
+    is_creatable = False
+    KIND: ClassVar[Kind]
+
+    class Meta:
+        verbose_name = _("entry")
+        indexes = [
+            models.Index(fields=("language", "date", "page_ptr"), name="entry_by_day"),
+            models.Index(fields=("language", "kind", "date"), name="entry_by_kind"),
+        ]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.prepare()
+        super().save(*args, **kwargs)
+        self.keep_uses()
+
+    def prepare(self) -> None:
+        """Make what is made from the body; the entry is not saved by it."""
+        prepare(self)
+
+    def keep_uses(self) -> None:
+        """Which pictures and files it shows: they are public as long as one entry that shows them is."""
+        keep_uses(self)
+
+    @property
+    def lead(self) -> str:
+        """What a list says of it."""
+        return self.teaser or self.made_teaser
+
+    @property
+    def was_released(self) -> bool:
+        """Whether it rests on a release: then something is said in its place when that has ended."""
+        return False
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether its source was changed after this translation was made."""
+        return (
+            self.source is not None
+            and self.source_as_of is not None
+            and self.source.text_changed_at > self.source_as_of
+        )
+
+
+class EntryPicture(models.Model):
+    """A picture that an entry shows."""
+
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="pictures")
+    picture = models.ForeignKey(Picture, on_delete=models.CASCADE, related_name="entries")
+
+    def __str__(self) -> str:
+        return f"{self.entry_id} {self.picture_id}"
+
+
+class EntryFile(models.Model):
+    """A file that an entry links to."""
+
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="files")
+    file = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="entries")
+
+    def __str__(self) -> str:
+        return f"{self.entry_id} {self.file_id}"
+
+
+class Answer(Orderable):
+    """An answer to a letter: from whom, when, and in which words."""
+
+    entry = ParentalKey(Entry, on_delete=models.CASCADE, related_name="answers")
+    answered_on = models.DateField(_("answered on"))
+    by = models.CharField(_("answered by"), max_length=200)
+    text = models.TextField(_("what was answered"), blank=True)
+    file = models.ForeignKey(
+        Document, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("file")
+    )
+
+    panels: ClassVar = [FieldPanel("answered_on"), FieldPanel("by"), FieldPanel("text"), FieldPanel("file")]
+
+    def __str__(self) -> str:
+        return f"{self.entry_id} {self.answered_on}"

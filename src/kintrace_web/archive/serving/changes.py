@@ -1,0 +1,40 @@
+"""What changes the archive raises its edition, so that every process forgets the pages it keeps."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models.signals import m2m_changed, post_delete, post_save
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.signals import page_published, page_unpublished, post_page_move
+
+from kintrace_web.archive import models
+from kintrace_web.archive.standing import forget
+
+# Drafts are saved often; the page itself changes when it is published.
+_WATCHED = (
+    models.Tag,
+    models.Author,
+    models.Picture,
+    models.Home,
+    models.Section,
+    models.PlainPage,
+    Redirect,
+)
+
+
+def changed(**_signal: Any) -> None:
+    """The archive is another than before; seen by others when what is done now stands."""
+    models.Edition.raise_it()
+    forget()
+
+
+def follow() -> None:
+    """Be told of every change."""
+    for signal in (page_published, page_unpublished, post_page_move):
+        signal.connect(changed, dispatch_uid=f"archive-{id(signal)}")
+    for model in (*_WATCHED, *models.ENTRY_TYPES.values()):
+        post_delete.connect(changed, sender=model, dispatch_uid=f"archive-gone-{model.__name__}")
+    for model in _WATCHED:
+        post_save.connect(changed, sender=model, dispatch_uid=f"archive-kept-{model.__name__}")
+    m2m_changed.connect(changed, sender=models.Entry.tags.through, dispatch_uid="archive-tagged")

@@ -1,0 +1,86 @@
+"""What every request for the archive goes through, before anything else of the house sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from re import compile as pattern
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.utils.cache import patch_cache_control
+from wagtail.contrib.redirects.models import Redirect
+
+from kintrace_web.archive.languages import LANGUAGES
+from kintrace_web.archive.standing import HELD, standing
+
+from .shelf import Shelved, shelf
+
+Respond = Callable[[HttpRequest], HttpResponse]
+_PUBLIC = pattern(
+    rf"^/(?:{'|'.join(LANGUAGES)})/|^/(?:pictures|files)/|^/(?:robots\.txt|sitemap[\w-]*\.xml)$"
+)
+_OFFICE = pattern(r"^/(?:workspace|portal|accounts|newsroom|newsroom-picture|door|invitation|language|static)/")
+KEEP = "is_for_everybody"
+
+
+class ReadersMiddleware:
+    """Readers are nobody: no cookie of theirs is read or set, and everybody is given the same page.
+
+    Pages that are for everybody are kept and handed out again while the archive stands as it did.
+    """
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not _PUBLIC.match(request.path_info):
+            return _old_address(request, self.get_response(request))
+        request.META.pop("HTTP_COOKIE", None)
+        if request.method not in {"GET", "HEAD"}:
+            return _bare(self.get_response(request))
+        stands = standing()
+        address = f"{request.get_host()}{request.get_full_path()}"
+        found = shelf.take(address, stands)
+        if found is not None:
+            return found.answer(request)
+        response = _bare(_old_address(request, self.get_response(request)))
+        if not getattr(response, KEEP, False) or not stands.is_open or response.streaming:
+            return response
+        # Whatever the browser or a machine between keeps, it asks again before a minute is over.
+        patch_cache_control(response, public=True, max_age=HELD, must_revalidate=True)
+        shelved = Shelved.of(response, stands)
+        if request.method == "GET":
+            shelf.put(address, shelved)
+        return shelved.answer(request)
+
+
+def for_everybody(response: HttpResponse) -> HttpResponse:
+    """Say that this answer holds nothing of who asked."""
+    setattr(response, KEEP, True)
+    return response
+
+
+def _bare(response: HttpResponse) -> HttpResponse:
+    response.cookies.clear()
+    del response["Vary"]
+    del response["Content-Language"]
+    return response
+
+
+def _old_address(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """An address of before leads to where the page is now."""
+    if (
+        response.status_code != 404
+        or _OFFICE.match(request.path_info)
+        or request.method not in {"GET", "HEAD"}
+    ):
+        return response
+    for asked in (request.get_full_path(), request.path_info):
+        moved = (
+            Redirect.objects.filter(old_path=Redirect.normalise_path(asked))
+            .select_related("redirect_page")
+            .first()
+        )
+        if moved is not None and moved.link:
+            leads = HttpResponsePermanentRedirect if moved.is_permanent else HttpResponseRedirect
+            return leads(moved.link)
+    return response

@@ -1,0 +1,33 @@
+"""The addresses of the archive. Every public one begins with its language."""
+
+from __future__ import annotations
+
+from django.urls import include, path, register_converter
+
+from .converters import LanguageConverter, PathConverter
+from .newsroom.pictures import picture_in_newsroom
+from .serving import files, pages, sorted_pages
+
+register_converter(LanguageConverter, "archive_language")
+register_converter(PathConverter, "archive_path")
+
+app_name = "archive"
+in_language = [
+    path("", pages.home, name="home"),
+    path("tags/", sorted_pages.tags, name="tags"),
+    path("tags/<archive_path:slug>/page/<int:number>/", sorted_pages.tag, name="tag_page"),
+    path("tags/<archive_path:slug>/", sorted_pages.tag, name="tag"),
+    path("authors/", sorted_pages.authors, name="authors"),
+    path("authors/<archive_path:slug>/page/<int:number>/", sorted_pages.author, name="author_page"),
+    path("authors/<archive_path:slug>/", sorted_pages.author, name="author"),
+    path("years/", sorted_pages.years, name="years"),
+    path("years/<int:year>/page/<int:number>/", sorted_pages.year, name="year_page"),
+    path("years/<int:year>/", sorted_pages.year, name="year"),
+    path("<archive_path:path>/page/<int:number>/", pages.in_tree, name="leaf"),
+    path("<archive_path:path>/", pages.in_tree, name="page"),
+]
+urlpatterns = [
+    path("<archive_language:language>/", include(in_language)),
+    path("pictures/<uuid:key>-<int:width>.webp", files.picture, name="picture"),
+    path("newsroom-picture/<int:pk>/", picture_in_newsroom, name="newsroom_picture"),
+]
