@@ -20,22 +20,22 @@ class HugePictureError(ValueError):
     """The picture has more points than a photo or a scan needs; opening it could exhaust the machine."""
 
 
-def remade(content: bytes, kind: str) -> bytes:
-    """The same picture, upright, at most LONGEST_SIDE wide and high, with nothing but its points.
+def remade(content: bytes, kind: str, *, longest: int = LONGEST_SIDE, into: str = "") -> bytes:
+    """The same picture, upright, at most ``longest`` wide and high, with nothing but its points; ``into`` another kind.
 
     Raises HugePictureError above MOST_POINTS before unpacking anything, UnreadablePictureError when broken.
     """
-    wanted = _FORMATS[kind]
+    wanted = _FORMATS[into or kind]
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(content), formats=[wanted]) as picture:
+            with Image.open(io.BytesIO(content), formats=[_FORMATS[kind]]) as picture:
                 if picture.width * picture.height > MOST_POINTS:
                     raise HugePictureError(
                         f"{picture.width} x {picture.height} points; at most {MOST_POINTS} are read."
                     )
                 upright = ImageOps.exif_transpose(picture)
-                upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+                upright.thumbnail((longest, longest))
                 bare = upright.convert(
                     "RGB" if wanted == "JPEG" or not upright.has_transparency_data else "RGBA"
                 )

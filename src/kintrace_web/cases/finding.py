@@ -16,25 +16,35 @@ from kintrace_web.people.models import Consent
 
 from .models import Case
 
-# Two families may look for one person, in two cases. The room that compares cases says which those are.
-Joined = Callable[[Iterable[UUID]], set[UUID]]
+# Two families may look for one person, in two cases. The room that compares cases says which those are: pairs of them.
+Joined = Callable[[Iterable[UUID]], set[tuple[UUID, UUID]]]
 _JOINED: dict[str, Joined] = {}
 
 
 def joins(name: str, joined: Joined) -> None:
-    """Say which cases look for the same person as these, by their IDs; said again under a name, the later stands."""
+    """Say which pairs of cases look for one person, of these and of whatever those are joined to, by their IDs.
+
+    Said again under a name, the later stands.
+    """
     _JOINED[name] = joined
 
 
 def same_person(cases: Iterable[UUID]) -> set[UUID]:
     """The IDs of these cases and of all that look for the same person, as far as two people decided so."""
-    return set(cases).union(*(joined(cases) for joined in _JOINED.values()))
+    return set[UUID]().union(*groups(cases).values())
 
 
-def cases_of(person: UUID | None) -> list[Case]:
-    """Every case that looks for this person, under whichever file: what is said of one is said of all."""
-    own = list(Case.objects.filter(sought=person).values_list("pk", flat=True))
-    return list(Case.objects.filter(pk__in=same_person(own)))
+def groups(cases: Iterable[UUID]) -> dict[UUID, set[UUID]]:
+    """Of each of these cases: itself and all that look for the same person, asked for all of them at once."""
+    asked = list(cases)
+    pairs = set[tuple[UUID, UUID]]().union(*(joined(asked) for joined in _JOINED.values()))
+    together = {case: {case} for case in [*asked, *(case for pair in pairs for case in pair)]}
+    for one, other in pairs:
+        if together[one] is not together[other]:
+            together[one] |= together[other]
+            for case in together[one]:
+                together[case] = together[one]
+    return {case: together[case] for case in asked}
 
 
 def hold(*cases: Case) -> None:

@@ -2,20 +2,43 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
+from uuid import UUID
+
 from kintrace_web.people.access import where_in
 from kintrace_web.people.deciding import Searches, knows_searches
 from kintrace_web.people.models import Person
 from kintrace_web.people.wording import gives_away
 
-from .finding import cases_of
+from .finding import groups
 from .models import Case, JourneyEvent
 from .publishing import places_of
 
 
 def searches_for(person: Person) -> Searches:
     """Who looks for the person, and what any of the cases that look for them says; or those in which a child asks."""
-    looked_for = cases_of(person.pk)
-    asks_as_child = list(Case.objects.filter(enquirer=person, asked_by_minor=True))
+    return searches_of([person])[person.pk]
+
+
+def searches_of(people: Sequence[Person]) -> dict[UUID, Searches]:
+    """The same of many people at once, by ID."""
+    own = dict(Case.objects.filter(sought__in=people).values_list("pk", "sought"))
+    together = groups(own)
+    every = Case.objects.in_bulk(set[UUID]().union(*together.values()))
+    looked_for = defaultdict[UUID, set[UUID]](set)
+    for case, sought in own.items():
+        looked_for[sought] |= together[case]
+    asks = defaultdict[UUID, list[Case]](list)
+    for asked in Case.objects.filter(enquirer__in=people, asked_by_minor=True):
+        asks[asked.enquirer_id].append(asked)
+    return {
+        person.pk: _of(person, [every[case] for case in looked_for[person.pk]], asks[person.pk])
+        for person in people
+    }
+
+
+def _of(person: Person, looked_for: Sequence[Case], asks_as_child: Sequence[Case]) -> Searches:
     return Searches(
         enquirers=frozenset(case.enquirer_id for case in looked_for if case.sought_id == person.pk),
         found=any(case.found_at is not None for case in looked_for),
@@ -34,4 +57,4 @@ def story_names_place(person: Person) -> bool:
 
 def register() -> None:
     """Tell the door; called when the room is loaded."""
-    knows_searches(searches_for, story_names_place)
+    knows_searches(searches_of, story_names_place)

@@ -6,7 +6,8 @@ Nothing is opened here. Pages and rooms import all of this from ``access``.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -109,24 +110,62 @@ class Searches:
     waits: bool = True
 
 
-def _told_nothing(_person: Person) -> Searches:
-    return Searches()
+# Of many people at once: a page that shows hundreds asks once.
+SearchesOf = Callable[[Sequence[Person]], dict[UUID, Searches]]
+
+
+def _told_nothing(people: Sequence[Person]) -> dict[UUID, Searches]:
+    return {person.pk: Searches() for person in people}
 
 
 def _tells_all(_person: Person) -> bool:
     return True
 
 
-_searches: Callable[[Person], Searches] = _told_nothing
+_searches: SearchesOf = _told_nothing
 _story_names_place: Callable[[Person], bool] = _tells_all
 
 
-def knows_searches(
-    searches: Callable[[Person], Searches], story_names_place: Callable[[Person], bool]
-) -> None:
+def knows_searches(searches: SearchesOf, story_names_place: Callable[[Person], bool]) -> None:
     """Tell the door what it cannot see from here: the searches for a person, and whether their story tells a place."""
     global _searches, _story_names_place
     _searches, _story_names_place = searches, story_names_place
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is on record about a person on a day, as far as an answer to somebody outside rests on it."""
+
+    # The items that are withheld; an empty one stands for everything.
+    withheld: frozenset[str]
+    gone: bool
+    searches: Searches
+    given: tuple[Consent, ...]
+    based: bool
+
+
+def known_of(
+    asker: Outside, people: Iterable[Person], purpose: Purpose, day: date, item: Item | None = None
+) -> dict[UUID, Known]:
+    """Of many people at once, by ID: what ``answer`` needs; ``item`` is the one that is asked for, if it is one."""
+    asked = list({person.pk: person for person in people}.values())
+    withheld, gone = _shut(asker, asked)
+    between = isinstance(asker, Kin)
+    # Between two persons nobody speaks for another, and only places are kept for a child.
+    searches = {} if between and item and item not in NO_PLACE_OF_CHILDREN else _searches(asked)
+    given = _given(asker, asked, purpose, day)
+    bases = LegalBasis.objects.filter(person__in=asked)
+    based = set() if between else set(bases.values_list("person", flat=True))
+    return {
+        person.pk: Known(
+            withheld=frozenset(withheld[person.pk]),
+            gone=person.pk in gone,
+            searches=searches.get(person.pk, Searches()),
+            given=tuple(given[person.pk]),
+            based=person.pk in based,
+        )
+        for person in asked
+    }
 
 
 def may_learn(asker: Asker, item: Item, about: Person, purpose: Purpose, on: date | None = None) -> Decision:
@@ -142,7 +181,9 @@ def may_learn(asker: Asker, item: Item, about: Person, purpose: Purpose, on: dat
         case Oneself(person):
             return _oneself(person, item, about)
         case _:
-            return _outside(asker, item, about, purpose, on or timezone.localdate())
+            day = on or timezone.localdate()
+            known = known_of(asker, [about], purpose, day, item)
+            return answer(asker, item, about, purpose, day, known[about.pk])
 
 
 def _no(why: Sentence) -> Decision:
@@ -163,23 +204,22 @@ def _oneself(person: Person, item: Item, about: Person) -> Decision:
     return Decision(True, Sentence("What is held of somebody is theirs to see."))
 
 
-def _outside(asker: Outside, item: Item, about: Person, purpose: Purpose, day: date) -> Decision:
+def answer(asker: Outside, item: Item, about: Person, purpose: Purpose, day: date, known: Known) -> Decision:
+    """As ``may_learn`` for somebody outside, with what is on record read already (``known_of``, for the same)."""
     if item in NEVER_BY_CONSENT:
         return _no(Sentence("This leaves the association in no way."))
     if purpose not in ASKS_FOR[type(asker)]:
         return _no(Sentence("Nobody of this kind is told anything for this purpose."))
     # Every question is asked whatever the answer to the one before: how long it takes tells nothing (S18).
-    withheld = is_withheld(asker, item, about)
-    # Between two persons nobody speaks for another, and only places are kept for a child.
-    searches = _searches(about) if not isinstance(asker, Kin) or item in NO_PLACE_OF_CHILDREN else Searches()
+    withheld = _stays_shut(item, known.withheld, known.gone)
+    between = isinstance(asker, Kin)
+    searches = known.searches if not between or item in NO_PLACE_OF_CHILDREN else Searches()
     child = _is_kept_for_a_child(asker, item, about, day, searches)
     waits = _waits(asker, searches)
-    given = _given(asker, item, about, purpose, day)
-    based = isinstance(asker, Kin) or LegalBasis.objects.filter(person=about).exists()
+    given = _to_this(asker, item, known.given)
+    based = between or known.based
     resting = tuple(each.pk for each in given if each.about_id is None or _speaks(each, searches, based))
-    both = not (item == Item.CONTACT and isinstance(asker, Kin)) or bool(
-        _given(Kin(about), item, asker.person, Purpose.DIRECT, day)
-    )
+    both = not (item == Item.CONTACT and isinstance(asker, Kin)) or _agrees_in_turn(asker, item, about, day)
     if withheld:
         return _no(Sentence("This is withheld."))
     if child:
@@ -201,14 +241,29 @@ def _outside(asker: Outside, item: Item, about: Person, purpose: Purpose, day: d
     return Decision(True, Sentence("A consent on record covers this."), resting)
 
 
-def _given(asker: Outside, item: Item, about: Person, purpose: Purpose, day: date) -> list[Consent]:
-    """The consents in force that would let this asker learn the item, whoever gave them."""
-    given = Consent.objects.in_force(day).filter(_from(about, purpose), _to(asker), purpose=purpose)
+def _given(
+    asker: Outside, people: Sequence[Person], purpose: Purpose, day: date
+) -> dict[UUID, list[Consent]]:
+    """The consents in force to this purpose that name this asker, whoever gave them; by whom they are about."""
+    given = defaultdict[UUID, list[Consent]](list)
+    for each in Consent.objects.in_force(day).filter(_from(people, purpose), _to(asker), purpose=purpose):
+        given[each.about_id or each.person_id].append(each)
+    return given
+
+
+def _to_this(asker: Outside, item: Item, given: Iterable[Consent]) -> list[Consent]:
+    """Those of the consents that would let this asker learn the item."""
     return [
         each
         for each in given
         if each.covers(item) and (not isinstance(asker, Body) or _name(each.recipient) == _name(asker.name))
     ]
+
+
+def _agrees_in_turn(asker: Kin, item: Item, about: Person, day: date) -> bool:
+    """Whether the one who asks lets the other learn the same."""
+    given = _given(Kin(about), [asker.person], Purpose.DIRECT, day)
+    return bool(_to_this(Kin(about), item, given[asker.person.pk]))
 
 
 def _speaks(consent: Consent, searches: Searches, based: bool) -> bool:
@@ -219,10 +274,10 @@ def _speaks(consent: Consent, searches: Searches, based: bool) -> bool:
     return consent.person_id in searches.enquirers and not searches.found and based
 
 
-def _from(about: Person, purpose: Purpose) -> Q:
+def _from(people: Sequence[Person], purpose: Purpose) -> Q:
     """Whose consents count. Between persons nobody speaks for another, whatever the database holds."""
-    own = Q(about=None, person=about)
-    return own if purpose in BETWEEN_PERSONS else own | Q(about=about)
+    own = Q(about=None, person__in=people)
+    return own if purpose in BETWEEN_PERSONS else own | Q(about__in=people)
 
 
 def _to(asker: Outside) -> Q:
@@ -243,7 +298,7 @@ def _name(text: str) -> str:
 
 def stays_whatever_was_agreed(asker: Outside, item: Item, about: Person, day: date) -> bool:
     """Whether a child is protected from this being told outside, or no second person has agreed to the search (S12)."""
-    searches = _searches(about)
+    searches = _searches([about])[about.pk]
     return any(
         [_is_kept_for_a_child(asker, item, about, day, searches), _waits(asker, searches)],
     )
@@ -271,6 +326,17 @@ def is_withheld(asker: Outside, item: Item, about: Person) -> bool:
     From bodies and the public everything is, of somebody who is not to be on record any more; between two persons
     nothing goes any more, once what is held of one of them was deleted (S15).
     """
+    withheld, gone = _shut(asker, [about])
+    return _stays_shut(item, withheld[about.pk], about.pk in gone)
+
+
+def _stays_shut(item: Item, withheld: Iterable[str], gone: bool) -> bool:
+    this = {"", str(item)} | ({str(Item.FOUND)} if item in TELLS_OF_BEING_FOUND else set())
+    return gone or not this.isdisjoint(withheld)
+
+
+def _shut(asker: Outside, people: Sequence[Person]) -> tuple[dict[UUID, set[str]], set[UUID]]:
+    """What of each of these is withheld from the asker, and of whom nothing is on record any more."""
     whom = Withholding.Whom
     from_these = Q(whom=whom.EVERYBODY)
     match asker:
@@ -280,13 +346,17 @@ def is_withheld(asker: Outside, item: Item, about: Person) -> bool:
             from_these |= Q(whom=whom.BODIES)
         case Public():
             from_these |= Q(whom=whom.PUBLIC)
-    this = Q(item="") | Q(item=item)
-    if item in TELLS_OF_BEING_FOUND:
-        this |= Q(item=Item.FOUND)
+    withheld = defaultdict[UUID, set[str]](set)
+    rows = Withholding.objects.filter(from_these, person__in=people, lifted_at=None)
+    for pk, item in rows.values_list("person", "item"):
+        withheld[pk].add(item)
     gone: models.QuerySet[Erasure] | models.QuerySet[Suppression]
     if isinstance(asker, Kin):
-        gone = Erasure.objects.done_to(asker.person, about)
+        gone = Erasure.objects.done_to(asker.person, *people)
     else:
-        gone = Suppression.objects.in_force().filter(person=about.pk)
+        gone = Suppression.objects.in_force().filter(person__in=[person.pk for person in people])
     # Both are asked whatever the first says (S18).
-    return any([about.withholdings.filter(from_these, this, lifted_at=None).exists(), gone.exists()])
+    pks = {pk for pk in gone.values_list("person", flat=True) if pk is not None}
+    if isinstance(asker, Kin) and asker.person.pk in pks:
+        pks |= {person.pk for person in people}
+    return withheld, pks

@@ -4,7 +4,7 @@ S29).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -21,11 +21,13 @@ from kintrace.text import Sentence
 from kintrace_web.accounts.models import User
 from kintrace_web.audit.recording import record
 
-from .access import Public, ask, may_learn, where_in
+from .access import Public, ask, may_learn
+from .deciding import Known, answer, known_of
 from .items import Item, Purpose
-from .models import Consent, Kinship, Person, PersonName, Relative
+from .models import Consent, Person, Relative
 from .publicity import Release
-from .wording import LEAST_LETTERS, age_range, gives_away, tells_age, tells_rank, words_of
+from .saying import ReleaseRefused, refuse_what_tells
+from .wording import age_range, tells_rank
 
 # To propose is for those who work on a case of the person, and speak with the family; to let it out, for editors.
 PROPOSE, RIGHT = "people.propose_release", "people.release"
@@ -34,20 +36,6 @@ DEFAULT = (Item.PHOTO, Item.KINSHIP)
 LONGEST = timedelta(days=365)
 # Rule S14 gives 60 days; a machine that was off for a month still keeps it.
 ERASED_AFTER = timedelta(days=30)
-
-
-# What other rooms hold in confidence: told these words, they say whether some of it stands in them.
-Tells = Callable[[Person, str], bool]
-_TOLD_IN_CONFIDENCE: dict[str, Tells] = {}
-
-
-def told_in_confidence(name: str, tells: Tells) -> None:
-    """Have wordings compared with what a room holds in confidence; said again under a name, the later stands."""
-    _TOLD_IN_CONFIDENCE[name] = tells
-
-
-class ReleaseRefused(ValueError):
-    """This is not published; the text says why."""
 
 
 NEEDS_PROOF = gettext_lazy(
@@ -108,7 +96,7 @@ def draft(
 @transaction.atomic
 def propose(person: Person, **asked: Any) -> Release:
     """Propose what ``draft`` gives. Nothing is public by it. Raises as ``draft``."""
-    _lock(person)
+    lock_consents(person)
     proposed = draft(person, **asked)
     proposed.save()
     proposed.consents.set(_rests_on(proposed))
@@ -133,7 +121,7 @@ def approve(
     its consent has ended, or a rule forbids it now.
     """
     _need(actor, RIGHT)
-    _lock(proposed.person)
+    lock_consents(proposed.person)
     locked = Release.objects.select_for_update(of=("self",)).select_related("person").get(pk=proposed.pk)
     if locked.proposed_by_id == actor.pk:
         raise PermissionDenied("somebody else lets out what was proposed")
@@ -155,7 +143,7 @@ def in_the_way(person: Person, item: Item) -> Sentence | str:
     decision = may_learn(Public(), item, person, Purpose.PUBLICATION)
     if not decision:
         return decision.why
-    if not _resting(person, decision.consents):
+    if not _resting(person, Consent.objects.filter(pk__in=decision.consents)):
         return str(NEEDS_PROOF)
     if item == Item.AGE and person.birth is None:
         return _("No date of birth is on file.")
@@ -168,24 +156,25 @@ def _need(actor: User, right: str, person: Person | None = None) -> None:
         raise PermissionDenied(right)
 
 
-def _lock(person: Person) -> None:
-    """What was agreed to about the person: a withdrawal at this moment waits, and ends it when its turn comes."""
-    given = Consent.objects.filter(Q(person=person) | Q(about=person)).order_by("pk")
+def lock_consents(*people: Person) -> None:
+    """What was agreed to about these: a withdrawal at this moment waits, and ends it when its turn comes."""
+    given = Consent.objects.filter(Q(person__in=people) | Q(about__in=people)).order_by("pk")
     list(given.select_for_update(of=("self",)).values_list("pk"))
 
 
 def _rests_on(drafted: Release) -> list[Consent]:
     """The consents it is proposed on. Raises PermissionDenied without any, ReleaseRefused where it takes more."""
     item = Item(drafted.item)
-    consents = _resting(drafted.person, ask(Public(), item, drafted.person, Purpose.PUBLICATION).consents)
+    allowed = ask(Public(), item, drafted.person, Purpose.PUBLICATION).consents
+    consents = _resting(drafted.person, Consent.objects.filter(pk__in=allowed))
     if not consents:
         raise ReleaseRefused(NEEDS_PROOF)
     return consents
 
 
-def _resting(person: Person, allowed: Iterable[int]) -> list[Consent]:
+def _resting(person: Person, consents: Iterable[Consent]) -> list[Consent]:
     """The consents that a release may rest on. For a private person a signed one with its proof, or the own (S25)."""
-    consents = list(Consent.objects.filter(pk__in=allowed))
+    consents = list(consents)
     if not person.private:
         return consents
     signed = {each.pk for each in consents if each.form == Consent.Form.SIGNED and each.proof.strip()}
@@ -194,7 +183,7 @@ def _resting(person: Person, allowed: Iterable[int]) -> list[Consent]:
 
 def _check(proposed: Release, uniform_seen: bool | None, places: Iterable[str]) -> None:
     today = timezone.localdate()
-    _check_times(proposed.talked_on, proposed.until, today)
+    check_times(proposed.talked_on, proposed.until, today)
     if proposed.is_claim and not (proposed.said_by and proposed.said_where and proposed.said_on):
         raise ReleaseRefused(_("A claim is published with who said it, when and where."))
     if proposed.said_on is not None and proposed.said_on > today:
@@ -203,8 +192,9 @@ def _check(proposed: Release, uniform_seen: bool | None, places: Iterable[str]) 
     _check_photo(proposed, uniform_seen)
 
 
-def _check_times(talked_on: date, until: date, today: date) -> None:
-    if talked_on > today:
+def check_times(talked_on: date | None, until: date, today: date) -> None:
+    """Raises ReleaseRefused where nobody spoke with the family yet, or it would be public for longer than a year."""
+    if talked_on is not None and talked_on > today:
         raise ReleaseRefused(_("Speak with the family first; then publish."))
     if not today <= until <= today + LONGEST:
         raise ReleaseRefused(_("A publication ends: choose a day within a year from today."))
@@ -216,35 +206,9 @@ def _check_wording(proposed: Release, places: Iterable[str], today: date) -> Non
     published = f"{wording} {proposed.said_by} {proposed.said_where}"
     if not wording.strip():
         raise ReleaseRefused(_("Write the words that are to be published."))
-    kin = Kinship.objects.filter(Q(person=person) | Q(relative=person)).values_list("person", "relative")
-    named = {person.pk, *(pk for pair in kin for pk in pair)}
-    texts = PersonName.objects.filter(person__in=named).values_list("text", flat=True)
-    names = [*texts, person.father_name, person.mother_name]
-    if item != Item.NAME and gives_away(published, names):
-        raise ReleaseRefused(_("The name is an item of its own. Take it out of these words."))
-    if item == Item.NAME and _names_another(published, names, [name.text for name in person.names.all()]):
-        raise ReleaseRefused(_("These words name somebody else of the family. Take that name out."))
-    if where_in(published, person) or any(tells(person, published) for tells in _TOLD_IN_CONFIDENCE.values()):
-        raise ReleaseRefused(
-            _(
-                "Something in these words was told to us in confidence: a place, or who saw the person. Take it out."
-            )
-        )
-    if item != Item.PLACE and gives_away(published, [person.birth_place, *places]):
-        raise ReleaseRefused(_("The place is an item of its own. Take it out of these words."))
-    if tells_age(published, person.birth, today):
-        raise ReleaseRefused(_("The public is told an age in tens of years, never the exact age or year."))
+    refuse_what_tells(person, published, items={item}, places=places, today=today)
     if item == Item.AGE and (person.birth is None or age_range(person.birth, today) not in wording):
         raise ReleaseRefused(_("Write the age as a range of ten years, such as 40-49."))
-    if person.private and tells_rank(published):
-        raise ReleaseRefused(_("Rank and unit of somebody who is held are never published."))
-
-
-def _names_another(published: str, names: Iterable[str], own: Iterable[str]) -> bool:
-    """Whether a word of another name stands there, letter for letter: brothers share a name, and many sound alike."""
-    theirs = frozenset[str]().union(*(words_of(name) for name in own))
-    others = frozenset[str]().union(*(words_of(name) for name in names)) - theirs
-    return any(len(word) >= LEAST_LETTERS for word in words_of(published) & others)
 
 
 def _check_photo(proposed: Release, uniform_seen: bool | None) -> None:
@@ -265,22 +229,43 @@ def in_force(person: Person | None = None, *, on: date | None = None) -> list[Re
     standing = Release.objects.standing(day).select_related("person").prefetch_related("consents")
     if person is not None:
         standing = standing.filter(person=person)
-    return [each for each in standing if still_allowed(each, day)]
+    return _allowed(standing, day)
 
 
-def still_allowed(each: Release, day: date) -> bool:
+def _allowed(releases: Iterable[Release], day: date) -> list[Release]:
+    """Those of the releases that the door still says yes to."""
+    every = list(releases)
+    known = known_to_public([each.person for each in every], day)
+    return [each for each in every if still_allowed(each, day, known[each.person_id])]
+
+
+def still_allowed(each: Release, day: date, known: Known | None = None) -> bool:
     """Whether the door says yes on that day, on one of the consents it was proposed on.
 
     Somebody may have turned out to be held since: then no rank or unit of theirs is shown, nor a photo in which nobody
-    has said that there is no uniform (S25).
+    has said that there is no uniform (S25). ``known`` is what ``known_to_public`` read of the person.
     """
     shown = f"{each.wording} {each.said_by} {each.said_where}"
-    military = tells_rank(shown) or (each.photo is not None and each.uniform_seen is not False)
-    if each.person.private and military:
+    if each.person.private and (
+        tells_rank(shown) or (each.photo is not None and each.uniform_seen is not False)
+    ):
         return False
-    decision = may_learn(Public(), Item(each.item), each.person, Purpose.PUBLICATION, day)
-    standing = {consent.pk for consent in _resting(each.person, decision.consents)}
-    return bool(decision) and any(consent.pk in standing for consent in each.consents.all())
+    standing = may_rest_on(each.person, Item(each.item), day, known)
+    return any(consent.pk in standing for consent in each.consents.all())
+
+
+def may_rest_on(person: Person, item: Item, day: date, known: Known | None = None) -> frozenset[int]:
+    """The consents on which this item of the person may be public that day; none where the door says no."""
+    if known is None:
+        known = known_to_public([person], day)[person.pk]
+    decision = answer(Public(), item, person, Purpose.PUBLICATION, day, known)
+    given = [each for each in known.given if each.pk in decision.consents]
+    return frozenset(each.pk for each in _resting(person, given)) if decision else frozenset()
+
+
+def known_to_public(people: Iterable[Person], day: date) -> dict[UUID, Known]:
+    """What the door needs to answer the public about many people, read at once."""
+    return known_of(Public(), people, Purpose.PUBLICATION, day)
 
 
 def take_back(each: Release, *, actor: User) -> None:
@@ -313,8 +298,9 @@ def keep_private(person: Person, *, actor: User) -> None:
 
 def lapsed(on: date) -> list[Release]:
     """Releases and proposals that are over without anybody having written it down: run out, or without consent."""
-    held = Release.objects.filter(ended_at=None).select_related("person").prefetch_related("consents")
-    return [each for each in held if each.until < on or not still_allowed(each, on)]
+    held = list(Release.objects.filter(ended_at=None).select_related("person").prefetch_related("consents"))
+    standing = {each.pk for each in _allowed(held, on)}
+    return [each for each in held if each.until < on or each.pk not in standing]
 
 
 def to_erase(on: date) -> list[Release]:

@@ -113,6 +113,16 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(plain)) | frozenset(_WORD.findall(latin))
 
 
+def without(text: str, names: Iterable[str]) -> str:
+    """The text without the words of these names, as they are written there.
+
+    >>> without("Nasrin Kaviani is missed", ["Nasrin Kaviani"]).split()
+    ['is', 'missed']
+    """
+    gone = frozenset[str]().union(*(words_of(name) for name in names))
+    return _WORD.sub(lambda found: "" if words_of(found.group()) & gone else found.group(), text)
+
+
 def gives_away(wording: str, secrets: Iterable[str]) -> bool:
     """Whether a word of one of the secrets (names, places) stands in the wording, in whatever script.
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kintrace_web.people.holding import Holding, Opened, Told, holds
 from kintrace_web.people.models import Person
-from kintrace_web.people.releasing import told_in_confidence
+from kintrace_web.people.saying import told_in_confidence
 
 from .models import (
     Conversation,

@@ -30,7 +30,6 @@ from kintrace_web.people.models import Consent, PersonName, Relative
 from kintrace_web.people.publicity import Release
 from kintrace_web.people.registering import GivenName, register_person
 from kintrace_web.people.releasing import (
-    ReleaseRefused,
     Said,
     approve,
     in_force,
@@ -38,6 +37,7 @@ from kintrace_web.people.releasing import (
     propose,
     take_back,
 )
+from kintrace_web.people.saying import ReleaseRefused
 from kintrace_web.people.wording import age_range
 from kintrace_web.reunion import tipping
 

@@ -18,7 +18,8 @@ from kintrace_web.cases.models import Case
 from kintrace_web.cases.publishing import approve
 from kintrace_web.people.items import Item
 from kintrace_web.people.publicity import Release
-from kintrace_web.people.releasing import PROPOSE, RIGHT, ReleaseRefused, still_allowed, take_back
+from kintrace_web.people.releasing import PROPOSE, RIGHT, still_allowed, take_back
+from kintrace_web.people.saying import ReleaseRefused
 from kintrace_web.workspace.cases.gate import demand, signed_in
 from kintrace_web.workspace.forms.releases import UniformForm
 

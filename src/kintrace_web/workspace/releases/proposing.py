@@ -18,7 +18,8 @@ from kintrace_web.accounts.models import User
 from kintrace_web.cases.models import Case, Document
 from kintrace_web.cases.publishing import PUBLISHABLE, draft, propose
 from kintrace_web.people.items import Item
-from kintrace_web.people.releasing import PROPOSE, ReleaseRefused, in_the_way, keep_private
+from kintrace_web.people.releasing import PROPOSE, in_the_way, keep_private
+from kintrace_web.people.saying import ReleaseRefused
 from kintrace_web.workspace.cases.gate import case_for, demand, signed_in
 from kintrace_web.workspace.forms.releases import ReleaseForm
 
