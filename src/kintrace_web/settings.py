@@ -89,6 +89,7 @@ INSTALLED_APPS = [
     "kintrace_web.advocacy.meetings",
     "kintrace_web.advocacy.events",
     "kintrace_web.advocacy.dossiers",
+    "kintrace_web.publishing",
     "kintrace_web.workspace",
     "kintrace_web.portal",
     "kintrace_web.door",
