@@ -6,8 +6,11 @@ class ArchiveConfig(AppConfig):
 
     def ready(self) -> None:
         from .models.sections import Addressed
+        from .released import following, locked
         from .serving import changes
         from .serving.pages import preview
 
         changes.follow()
+        following.follow()
+        locked.register()
         Addressed.shown_by = staticmethod(preview)

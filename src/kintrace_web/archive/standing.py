@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from kintrace_web.accounts.emergency import State, state
 from kintrace_web.archive.models import Edition, Entry
+from kintrace_web.publishing.standing import hidden
 
 # Seconds a browser keeps a page; with settings.ARCHIVE_ASKS_AGAIN together well below a minute.
 HELD = 20
@@ -48,7 +49,7 @@ def standing() -> Standing:
         _kept.asked_at = time.monotonic()
         kept = _kept.standing = Standing(
             edition=Edition.number_now(),
-            withdrawn=_withdrawn(),
+            withdrawn=hidden(),
             is_open=state() != State.CLOSED,
             day=timezone.localdate().toordinal(),
         )
@@ -58,10 +59,6 @@ def standing() -> Standing:
 def forget() -> None:
     """Ask again at the next request."""
     _kept.standing = None
-
-
-def _withdrawn() -> frozenset[int]:
-    return frozenset()
 
 
 def public(language: str) -> QuerySet[Entry]:

@@ -29,5 +29,6 @@ in_language = [
 urlpatterns = [
     path("<archive_language:language>/", include(in_language)),
     path("pictures/<uuid:key>-<int:width>.webp", files.picture, name="picture"),
+    path("pictures/released/<uuid:key>", files.released_photo, name="released_photo"),
     path("newsroom-picture/<int:pk>/", picture_in_newsroom, name="newsroom_picture"),
 ]

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 
 from kintrace_web.accounts.models import User
 from kintrace_web.cases.models import Document
-from kintrace_web.photos import remade
 from kintrace_web.cases.publishing import open_photo
 from kintrace_web.people.items import Item
 from kintrace_web.people.orphans import delete_after_commit
 from kintrace_web.people.saying import ReleaseRefused
+from kintrace_web.photos import remade
 
 from .models import Publication
 from .standing import in_force

@@ -17,6 +17,7 @@ from wagtail.search import index
 
 from kintrace_web.archive.body.blocks import Body
 from kintrace_web.archive.body.preparing import prepare
+from kintrace_web.publishing.models import Publication
 
 from .pictures import Picture
 from .sections import Addressed, Kind
@@ -53,6 +54,10 @@ class Entry(Addressed, Page):
         Author, on_delete=models.SET_NULL, null=True, blank=True, verbose_name=_("author"), related_name="+"
     )
     tags = ParentalManyToManyField(Tag, blank=True, verbose_name=_("tags"), related_name="entries")
+    # What it was made from, of an entry that nobody wrote here.
+    publication = models.ForeignKey(
+        Publication, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="entries"
+    )
     # Of a translation: what it was made from, and as that stood when.
     source = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="translations"
@@ -107,7 +112,10 @@ class Entry(Addressed, Page):
     @property
     def was_released(self) -> bool:
         """Whether it rests on a release: then something is said in its place when that has ended."""
-        return False
+        return self.publication_id is not None
+
+    def forget_own(self) -> None:
+        """Empty the fields that its kind alone has, in memory."""
 
     @property
     def is_stale(self) -> bool:

@@ -36,6 +36,9 @@ class Letter(Entry):
     class Meta:
         verbose_name = Kind.LETTER.label
 
+    def forget_own(self) -> None:
+        self.addressee = ""
+
 
 class FamilyAppeal(Entry):
     """A family looks for somebody: by default a photo and a kinship, no name and no place (S4)."""
@@ -43,6 +46,11 @@ class FamilyAppeal(Entry):
     KIND = Kind.FAMILY_APPEAL
     # Made from a release alone: nobody writes one here.
     is_creatable = False
+    # What is to be seen on the photo; empty without one.
+    photo_alt = models.TextField(editable=False, blank=True)
+
+    def forget_own(self) -> None:
+        self.photo_alt = ""
 
     class Meta:
         verbose_name = Kind.FAMILY_APPEAL.label
@@ -63,6 +71,9 @@ class Happening(Entry):
 
     class Meta:
         abstract = True
+
+    def forget_own(self) -> None:
+        self.place = self.with_whom = ""
 
 
 class Meeting(Happening):
@@ -108,6 +119,10 @@ class Testimony(Entry):
 
     class Meta:
         verbose_name = Kind.TESTIMONY.label
+
+    def forget_own(self) -> None:
+        self.said_by = self.said_where = ""
+        self.said_on = None
 
 
 class News(Entry):

@@ -14,6 +14,8 @@ from wagtail.documents.models import Document
 from kintrace_web.archive.models import Entry, Picture
 from kintrace_web.archive.models.pictures import WIDTHS
 from kintrace_web.archive.standing import HELD, standing
+from kintrace_web.publishing import photos
+from kintrace_web.publishing.models import Publication
 
 # What a browser may show in its window; anything else is saved.
 SHOWN = {"application/pdf", "video/mp4", "video/webm", "image/jpeg", "image/png", "image/webp"}
@@ -35,6 +37,17 @@ def picture(request: HttpRequest, key: UUID, width: int) -> HttpResponse:
         raise Http404
     made = found.get_rendition(f"width-{width}|format-webp")
     return _held(FileResponse(made.file.open("rb"), content_type="image/webp"))
+
+
+@login_not_required
+@require_safe
+def released_photo(request: HttpRequest, key: UUID) -> HttpResponse:
+    """The photo of who is looked for, as long as its release is in force: asked of the door each time (S16)."""
+    found = Publication.objects.filter(key=key, entries__live=True).first()
+    shown = photos.picture(found) if found is not None else None
+    if shown is None:
+        raise Http404
+    return _held(HttpResponse(shown[0], content_type=shown[1]))
 
 
 @login_not_required

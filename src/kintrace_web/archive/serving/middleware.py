@@ -18,7 +18,9 @@ Respond = Callable[[HttpRequest], HttpResponse]
 _PUBLIC = pattern(
     rf"^/(?:{'|'.join(LANGUAGES)})/|^/(?:pictures|files)/|^/(?:robots\.txt|sitemap[\w-]*\.xml)$"
 )
-_OFFICE = pattern(r"^/(?:workspace|portal|accounts|newsroom|newsroom-picture|door|invitation|language|static)/")
+_OFFICE = pattern(
+    r"^/(?:workspace|portal|accounts|newsroom|newsroom-picture|door|invitation|language|static)/"
+)
 KEEP = "is_for_everybody"
 
 
