@@ -1,8 +1,9 @@
-"""Personal names in every script: their parts, blocking keys, comparison and search."""
+"""Personal names in every script: their parts, blocking keys, comparison and search, also in running text."""
 
 from kintrace.names.calibration import evidence_bits, probability
 from kintrace.names.compare import compare, compare_many
 from kintrace.names.evidence import Comparison, LetterPair, PartEvidence
+from kintrace.names.full_text import search_forms, search_words
 from kintrace.names.index import Hit, Index
 from kintrace.names.keys import keys, keys_many
 from kintrace.names.name import Name, NamePart, Order, PartKind
@@ -25,4 +26,6 @@ __all__ = [
     "keys_many",
     "parse",
     "probability",
+    "search_forms",
+    "search_words",
 ]
