@@ -11,6 +11,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -64,7 +65,34 @@ def pytest_xdist_setupnodes() -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None) -> Iterator[None]:
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> Iterator[Callable[[], None]]:
+    """Do the migrations once for all workers (migrated.py). On PostgreSQL each run does them.
+
+    What comes back is called when the tables are there: it fills them from the kept database, or keeps them.
+    """
+    from django.db import connection
+
+    import migrated
+
+    if connection.vendor != "sqlite":
+        yield lambda: None
+        return
+    with ExitStack() as alone:
+        path = alone.enter_context(migrated.kept())
+        is_kept = path.exists()
+        connection.settings_dict["TEST"]["MIGRATE"] = not is_kept
+
+        def finish() -> None:
+            with alone.pop_all():
+                (migrated.fill if is_kept else migrated.keep)(path)
+
+        yield finish
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_modify_db_settings: Callable[[], None], django_db_setup: None, django_db_blocker: Any
+) -> Iterator[None]:
     """Let tests that commit (live_server, transaction=True) empty the database at their end.
 
     The record of acts refuses to be emptied (audit/guard.py), and rightly so: between two such tests its triggers
@@ -76,6 +104,8 @@ def django_db_setup(django_db_setup: None) -> Iterator[None]:
     from kintrace_web.audit import guard
     from kintrace_web.audit.models import Head
 
+    with django_db_blocker.unblock():
+        django_db_modify_db_settings()
     flush = TransactionTestCase._fixture_teardown
 
     def empty(test: TransactionTestCase) -> None:

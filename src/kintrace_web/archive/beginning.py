@@ -66,7 +66,9 @@ def begin(languages: Iterable[str] = ()) -> list[str]:
 
     Done again it makes nothing twice. What editors renamed or moved stays as they left it.
     """
-    root = Page.objects.get(depth=1)
+    root = Page.get_first_root_node() or Page.add_root(title="Root", slug="root")
+    if not Collection.objects.filter(depth=1).exists():
+        Collection.add_root(name="Root")
     made = []
     for code in languages or LANGUAGES:
         if not Home.objects.filter(slug=code).exists():

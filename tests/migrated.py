@@ -1,0 +1,55 @@
+"""A database with every migration done, made once for all workers and kept while no migration changes.
+
+The migrations of Wagtail and ours together take a minute and more of one core; copying what they made, a second.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from django.apps import apps
+from django.db import connection
+
+
+def fingerprint() -> str:
+    """Of every migration, by what is written in it: one letter changed, and the database is made anew."""
+    seen = hashlib.sha256(sqlite3.sqlite_version.encode())
+    for app in sorted(apps.get_app_configs(), key=lambda each: each.label):
+        for file in sorted(Path(app.path, "migrations").glob("*.py")):
+            seen.update(f"{app.label}/{file.name}".encode() + file.read_bytes())
+    return seen.hexdigest()[:32]
+
+
+@contextmanager
+def kept() -> Iterator[Path]:
+    """Where the database is kept, for one process at a time."""
+    folder = Path(tempfile.gettempdir(), f"kintrace-migrated-{os.getuid()}")
+    folder.mkdir(mode=0o700, exist_ok=True)
+    with (folder / "lock").open("w", encoding="ascii") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield folder / f"{fingerprint()}.sqlite3"
+
+
+def fill(path: Path) -> None:
+    """Copy the kept database into the test's own, in place of its tables."""
+    connection.ensure_connection()
+    with closing(sqlite3.connect(path)) as source:
+        source.backup(connection.connection)
+
+
+def keep(path: Path) -> None:
+    """Keep a copy of the test's database; older ones go."""
+    connection.ensure_connection()
+    half = path.with_suffix(".half")
+    with closing(sqlite3.connect(half)) as target:
+        connection.connection.backup(target)
+    for old in path.parent.glob("*.sqlite3"):
+        old.unlink()
+    half.rename(path)
