@@ -355,7 +355,10 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = DOCUMENT_MOST_BYTES
 WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+# Words are folded by ourselves, for every language alike: the database takes them as they are.
+WAGTAILSEARCH_BACKENDS = {
+    "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "simple"}
+}
 TAGGIT_CASE_INSENSITIVE = True
 
 SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -26,6 +26,7 @@ PAGES: tuple[Page, ...] = (
     _public("authors", "language=fa"),
     _public("author", "language=fa slug=m-vela"),
     Page("archive:author_page", "language=fa slug=m-vela number=1", "GET", GO, GO, GO, GO, GO, relative=GO),
+    _public("search", "language=en"),
     _public("years", "language=fa"),
     _public("year", "language=fa year=2020"),
     Page("archive:year_page", "language=fa year=2020 number=1", "GET", GO, GO, GO, GO, GO, relative=GO),

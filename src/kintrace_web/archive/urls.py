@@ -6,7 +6,7 @@ from django.urls import include, path, register_converter
 
 from .converters import LanguageConverter, PathConverter
 from .newsroom.pictures import picture_in_newsroom
-from .serving import files, pages, sorted_pages
+from .serving import files, pages, searching, sorted_pages
 
 register_converter(LanguageConverter, "archive_language")
 register_converter(PathConverter, "archive_path")
@@ -20,6 +20,7 @@ in_language = [
     path("authors/", sorted_pages.authors, name="authors"),
     path("authors/<archive_path:slug>/page/<int:number>/", sorted_pages.author, name="author_page"),
     path("authors/<archive_path:slug>/", sorted_pages.author, name="author"),
+    path("search/", searching.search, name="search"),
     path("years/", sorted_pages.years, name="years"),
     path("years/<int:year>/page/<int:number>/", sorted_pages.year, name="year_page"),
     path("years/<int:year>/", sorted_pages.year, name="year"),

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from html import unescape
-from re import sub
+from re import DOTALL
+from re import compile as pattern
 from typing import Any
 
 from django.utils import timezone
 
-from kintrace.text import normalise
+from kintrace.names import search_words
 from kintrace.text.teasers import teaser
 
 from .rendering import as_html
 
 TEASER_LENGTH = 280
+TAG, QUOTED = pattern(r"<[^>]+>"), pattern(r"<figure.*?</figure>", DOTALL)
 
 
 def prepare(entry: Any) -> None:
@@ -23,14 +25,11 @@ def prepare(entry: Any) -> None:
     html = as_html(entry.body, entry.language)
     if html != entry.html:
         entry.html, entry.text_changed_at = html, timezone.now()
-    text = plain(html)
-    entry.made_teaser = teaser(text, longest=TEASER_LENGTH)
-    entry.words = normalise(f"{entry.title} {entry.teaser} {text}")
-    # The summary that search machines show is the teaser; no title of the page says more than the entry's own.
-    entry.search_description = entry.search_description or ""
+    told, quoted = plain(html), " ".join(unescape(TAG.sub(" ", each)) for each in QUOTED.findall(html))
+    entry.made_teaser = teaser(told, longest=TEASER_LENGTH)
+    entry.words = " ".join(search_words(f"{entry.title} {entry.teaser} {told} {quoted}"))
 
 
 def plain(html: str) -> str:
-    """The text of prepared HTML, its quotations left out: a teaser speaks in the entry's own voice."""
-    own = sub(r"<figure.*?</figure>|<blockquote.*?</blockquote>", " ", html)
-    return " ".join(unescape(sub(r"<[^>]+>", " ", own)).split())
+    """The text of prepared HTML without its quotations: a teaser speaks in the entry's own voice."""
+    return " ".join(unescape(TAG.sub(" ", QUOTED.sub(" ", html))).split())

@@ -82,6 +82,7 @@ class Entry(Addressed, Page):
     subpage_types: ClassVar[list[str]] = []
     search_fields: ClassVar = [*Page.search_fields, index.SearchField("words"), index.FilterField("language")]
     is_creatable = False
+    search_auto_update = False
     KIND: ClassVar[Kind]
 
     class Meta:
@@ -95,6 +96,8 @@ class Entry(Addressed, Page):
         self.prepare()
         super().save(*args, **kwargs)
         self.keep_uses()
+        # At once, and not by the worker: what was taken down is found by nobody from then on.
+        index.insert_or_update_object(self)
 
     def prepare(self) -> None:
         """Make what is made from the body; the entry is not saved by it."""

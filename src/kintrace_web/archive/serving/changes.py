@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.search.index import remove_object
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from kintrace_web.archive import models
@@ -29,12 +30,19 @@ def changed(**_signal: Any) -> None:
     forget()
 
 
+def removed(instance: Any, **_signal: Any) -> None:
+    """An entry that was deleted is found no more."""
+    remove_object(instance)
+    changed()
+
+
 def follow() -> None:
     """Be told of every change."""
     for signal in (page_published, page_unpublished, post_page_move):
         signal.connect(changed, dispatch_uid=f"archive-{id(signal)}")
-    for model in (*_WATCHED, *models.ENTRY_TYPES.values()):
-        post_delete.connect(changed, sender=model, dispatch_uid=f"archive-gone-{model.__name__}")
+    for entry_type in models.ENTRY_TYPES.values():
+        post_delete.connect(removed, sender=entry_type, dispatch_uid=f"archive-gone-{entry_type.__name__}")
     for model in _WATCHED:
+        post_delete.connect(changed, sender=model, dispatch_uid=f"archive-gone-{model.__name__}")
         post_save.connect(changed, sender=model, dispatch_uid=f"archive-kept-{model.__name__}")
     m2m_changed.connect(changed, sender=models.Entry.tags.through, dispatch_uid="archive-tagged")
