@@ -1,0 +1,1 @@
+"""What the demo's association published in twenty years, as plain values; nothing here is stored."""
