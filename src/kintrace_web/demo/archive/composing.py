@@ -14,7 +14,7 @@ from typing import Any
 
 from .pictures import SILHOUETTES, alt
 from .reading import EVERYWHERE, HERE, load, with_pictures
-from .shapes import Block, Entry, Heading, Image, Items, Kind, Paragraph, Text
+from .shapes import LANGUAGES, Block, Entry, Heading, Image, Items, Kind, Paragraph, Text
 from .speaking import number, year
 
 SPOKEN = ("en", "fa", "ar")
@@ -74,7 +74,7 @@ def appeals() -> Iterator[Entry]:
                     title=content[language][0],
                     blocks=(Image(picture, alt(picture, language)), Paragraph(content[language][1])),
                 )
-                for language in SPOKEN
+                for language in LANGUAGES
                 if language in content
             },
             pictures=(picture,),
