@@ -61,9 +61,8 @@ def _all_pieces() -> Iterator[tuple[Entry, str, str]]:
 
 def test_there_is_enough_in_every_language() -> None:
     counts = Counter(language for entry in ENTRIES for language in entry.texts)
-    assert len(ENTRIES) >= 300
-    assert all(counts[language] >= 285 for language in ("en", "fa", "ar"))
-    assert all(counts[language] >= 8 for language in ("sq", "fr"))
+    assert all(counts[language] >= 300 for language in ("en", "fa", "ar"))
+    assert all(counts[language] >= 12 for language in ("sq", "fr"))
     assert 12 <= sum(1 for entry in ENTRIES if not {"en", "fa", "ar"} <= set(entry.texts)) <= 30
     assert {entry.kind for entry in ENTRIES} == set(Kind)
 
@@ -119,7 +118,7 @@ def test_each_language_is_in_its_script() -> None:
         else:
             assert not ARABIC_SCRIPT.search(piece), (entry.ident, language, piece)
         assert not re.search(FOREIGN_DIGITS[language], piece), (entry.ident, language, piece)
-        assert "{" not in piece and "}" not in piece, (entry.ident, language, piece)
+        assert not re.search(r"[{}*]", piece), (entry.ident, language, piece)
 
 
 def test_persian_joins_its_words() -> None:
@@ -134,7 +133,7 @@ def test_an_appeal_names_nobody_and_no_place() -> None:
     content = world()
     places = {*content["towns"], *content["lands"], content["closed_settlement"], "Selvane", "Orell"}
     for entry in (each for each in ENTRIES if each.kind is Kind.APPEAL):
-        assert entry.pictures and all(name.startswith("silhouette-") for name in entry.pictures)
+        assert {name.partition("-")[0] for name in entry.pictures} == {"silhouette"}
         text = entry.texts["en"]
         for piece in (text.title, *text.paragraphs):
             assert not any(place in piece for place in places), (entry.ident, piece)
@@ -179,7 +178,7 @@ def test_some_translations_are_older_than_their_english() -> None:
 
 
 def test_about_a_third_have_a_teaser_written_by_hand() -> None:
-    assert sum(1 for entry in ENTRIES if any(text.teaser for text in entry.texts.values())) >= 60
+    assert sum(1 for entry in ENTRIES if any(text.teaser for text in entry.texts.values())) >= 80
     made = next(
         text
         for entry in ENTRIES

@@ -1,4 +1,4 @@
-"""The series of the archive: letters, appeals, yearly reports and newsletters, composed of what is written in ``series``.
+"""The series of the archive: letters, appeals, yearly reports and newsletters, from what is written in ``series``.
 
 The prose is written by hand; composed are the days, the counts, the pictures and what a newsletter lists.
 """
@@ -125,7 +125,7 @@ def newsletters(told: Sequence[Entry]) -> Iterator[Entry]:
         zip(pairwise([date(2006, 11, 1), *days]), contents, strict=True)
     ):
         since = [entry for entry in told if earlier <= entry.date < on and entry.kind is not Kind.REPORT]
-        chosen = Random(index).sample(since, min(LISTED, len(since)))
+        chosen = Random(index).sample(since, min(LISTED, len(since)))  # noqa: S311 - it chooses titles
         chosen.sort(key=lambda entry: entry.date)
         counts = _counts(index)
         yield Entry(
@@ -166,10 +166,10 @@ def _issued(index: int) -> date:
 
 
 def _counts(index: int) -> dict[str, int]:
-    """A third of the year's counts, more or less; the year before its first report and after its last counts like it."""
+    """About a third of the year's counts; a year without a report counts like the one beside it."""
     counts = [content["counts"] for content in _series("reports")]
     of_year = counts[max(0, min((index - 1) // len(MONTHS), len(counts) - 1))]
-    random = Random(f"newsletter {index}")
+    random = Random(f"newsletter {index}")  # noqa: S311 - it varies counts
     return {
         name: max(2, round(count / 3 * random.uniform(0.75, 1.25)))
         for name, count in zip(("asked", "wrote", "answered"), of_year, strict=False)

@@ -5,7 +5,7 @@ An identifier is a motif and a variant: ``hills-3``. The same identifier always 
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from io import BytesIO
 from random import Random
 
@@ -21,12 +21,12 @@ def idents() -> tuple[str, ...]:
     return tuple(f"{motif}-{variant}" for motif in MOTIFS for variant in range(1, _variants(motif) + 1))
 
 
-@lru_cache(maxsize=None)
+@cache
 def picture(ident: str) -> bytes:
     """The picture as WebP."""
     motif, variant = _parts(ident)
     image, draw = canvas(portrait=motif == "silhouette")
-    MOTIFS[motif](draw, image.size, Random(f"{motif} {variant}"))
+    MOTIFS[motif](draw, image.size, Random(f"{motif} {variant}"))  # noqa: S311 - it draws hills
     stored = BytesIO()
     image.save(stored, "WEBP", quality=80, method=2)
     return stored.getvalue()

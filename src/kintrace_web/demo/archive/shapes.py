@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
@@ -50,7 +50,7 @@ class Quote(NamedTuple):
     language: str
     by: str
     where: str
-    on: date
+    on: datetime.date
     block: Literal["quote"] = "quote"
 
 
@@ -103,17 +103,17 @@ class Entry:
 
     ident: str
     kind: Kind
-    date: date
+    date: datetime.date
     tags: tuple[str, ...]
     author: str
     texts: Mapping[str, Text] = field(hash=False)
-    answered_on: date | None = None  # letters
+    answered_on: datetime.date | None = None  # letters
     link: str = ""  # press
     number: int | None = None  # newsletters
     year: int | None = None  # yearly reports
     pictures: tuple[str, ...] = ()
     # When the English was changed after publication, and the languages whose translation is older than that.
-    english_changed_on: date | None = None
+    english_changed_on: datetime.date | None = None
     stale: frozenset[str] = frozenset()
 
     @property

@@ -10,8 +10,19 @@ from kintrace.dates import Calendar, ImpreciseDate
 DIGITS = {"fa": "۰۱۲۳۴۵۶۷۸۹", "ar": "٠١٢٣٤٥٦٧٨٩"}
 # The library names Arabic months as the Maghreb and Egypt do; the invented lands are spoken of as in the Mashriq.
 _ARABIC_MONTHS = (
-    "كانون الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول"
-).split("|")
+    "كانون الثاني",
+    "شباط",
+    "آذار",
+    "نيسان",
+    "أيار",
+    "حزيران",
+    "تموز",
+    "آب",
+    "أيلول",
+    "تشرين الأول",
+    "تشرين الثاني",
+    "كانون الأول",
+)
 _DAY = re.compile(r"\{(\d{4}-\d\d-\d\d)\}")
 
 
