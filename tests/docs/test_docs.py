@@ -18,7 +18,7 @@ VOCABULARY = (
     "source list", "list entry", "candidate", "evidence", "judgement", "found", "declines contact", "family message",
     "reunified", "fate and whereabouts", "authority", "appeal", "ask", "commitment", "meeting", "minutes",
     "delegation", "testimony",
-    "statement", "petition", "dossier", "release", "PFIF", "romanisation",
+    "statement", "petition", "dossier", "publication", "release", "PFIF", "romanisation",
     "given name, father's name, family name, kunya, nisba, laqab, title",
     "portal", "door", "knock", "conversation", "consent", "legal basis", "withholding", "disclosure", "wish",
     "relay", "visit", "outcome", "telling", "tip", "suppression", "emergency switch",

@@ -31,6 +31,7 @@ import pages_events
 import pages_letters
 import pages_meetings
 import pages_post
+import pages_publishing
 import pages_sending
 from page import AGAIN, GO, NO, NONE, PEOPLE, SIGN_IN, Page
 
@@ -314,4 +315,5 @@ PAGES = (
     *pages_events.PAGES,
     *pages_dossiers.PAGES,
     *pages_archive.PAGES,
+    *pages_publishing.PAGES,
 )

@@ -16,6 +16,7 @@ import world_events
 import world_letters
 import world_meetings
 import world_post
+import world_publishing
 import world_sending
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
@@ -52,6 +53,7 @@ ADVOCACY = (
     world_events,
     world_dossiers,
     world_archive,
+    world_publishing,
 )
 ROWS = "No,Name,Father's name,Date of birth,Place of birth,Sex\n"
 WHOLE = ROWS + "1,Nasrin Kaviani,Bahram,1983,Shiraz,f\n2,Омар Хаддад,,31.02.1979,Tavrin,m\n3,,,1980,,\n"

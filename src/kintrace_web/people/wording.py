@@ -131,8 +131,18 @@ def gives_away(wording: str, secrets: Iterable[str]) -> bool:
     """
     said = words_of(wording)
     told = frozenset[str]().union(*(words_of(secret) for secret in secrets))
-    alike = _sounds(said) & _sounds(told)
-    return any(len(each) >= LEAST_LETTERS for each in (said & told) | alike)
+    same = (said & told) | (_sounds(said) & _sounds(told))
+    return any(len(each) >= LEAST_LETTERS for each in same)
+
+
+def alike(text: str, secrets: Iterable[str]) -> list[str]:
+    """Which words of the text ``gives_away`` stumbles over, as they are written there.
+
+    >>> alike("We wrote about Nasreen, and Nasreen waits", ["Nasrin Kaviani"])
+    ['Nasreen']
+    """
+    secrets = list(secrets)
+    return [word for word in dict.fromkeys(_WORD.findall(text)) if gives_away(word, secrets)]
 
 
 def lets_out(wording: str, secret: str) -> bool:

@@ -14,11 +14,11 @@ from kintrace_web.people.access import stands_in
 from kintrace_web.people.items import Item
 from kintrace_web.people.models import Person
 from kintrace_web.people.releasing import known_to_public, may_rest_on
-from kintrace_web.people.saying import ReleaseRefused, refuse_what_tells
-from kintrace_web.people.wording import gives_away, without
+from kintrace_web.people.saying import ReleaseRefused, names_around, refuse_what_tells
+from kintrace_web.people.wording import alike, gives_away, without
 
 from .models import Publication, Wording
-from .sources import cases_of, people_beside
+from .sources import Source, cases_of, people_beside
 
 MOST_WORDS, MOST_OF_A_TITLE, MOST_OF_A_TEASER = 40_000, 200, 600
 # What a text may tell of who is looked for beside the story, where that was agreed to as well.
@@ -122,3 +122,12 @@ def _check_speaker(publication: Publication, wordings: Sequence[Wording]) -> Non
     )
     if named or stands_in(ours, [testimony.given_where]):
         raise ReleaseRefused(_("These words tell who gave the testimony, or where. Take that out."))
+
+
+def look_at(source: Source, texts: Iterable[str]) -> list[str]:
+    """Which words are like a name or a place of the file, for who may work on it: some are words like others."""
+    people = [*(case.sought for case in cases_of(source)), *people_beside(source)]
+    secrets = [
+        text for person in people for text in [*names_around(person), *places_of(person), person.birth_place]
+    ]
+    return alike(" ".join(texts), secrets)

@@ -17,7 +17,7 @@ from kintrace_web.cases.models import Case
 from kintrace_web.people import releasing
 from kintrace_web.people.models import Relative
 
-PROPOSE, RELEASE = "publishing.propose", releasing.RIGHT
+LIST, PROPOSE, RELEASE = "publishing.list", "publishing.propose", releasing.RIGHT
 
 
 def proposes(user: User, source: Model | None) -> bool:
@@ -43,4 +43,10 @@ def releases(user: User) -> bool:
     return user.has_perm(RELEASE) and not Relative.objects.filter(user=user).exists()
 
 
+def lists(user: User) -> bool:
+    """Editors; and who speaks with authorities or families, of the items they may work on."""
+    return isinstance(user, User) and (releases(user) or letters.speaks(user))
+
+
+add_perm(LIST, predicate(lists, name=LIST))
 add_perm(PROPOSE, predicate(proposes, name=PROPOSE))

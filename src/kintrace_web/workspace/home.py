@@ -27,6 +27,7 @@ from kintrace_web.matches.models import Candidate
 from kintrace_web.matches.queue import waiting_for
 from kintrace_web.people.publicity import Release
 from kintrace_web.people.releasing import RIGHT
+from kintrace_web.publishing.models import Publication
 from kintrace_web.reunion.models import Knock, Tip
 from kintrace_web.reunion.rights import KNOCKS, TIPS
 from kintrace_web.workspace.cases.gate import signed_in
@@ -88,7 +89,8 @@ def _releases(user: User) -> dict[str, Any]:
     """What somebody else proposed to publish, for the editors."""
     if not user.has_perm(RIGHT):
         return {}
-    return {"releases": Release.objects.waiting().exclude(proposed_by=user).count()}
+    waiting = (Release.objects.waiting(), Publication.objects.waiting())
+    return {"releases": sum(each.exclude(proposed_by=user).count() for each in waiting)}
 
 
 def _post(user: User) -> dict[str, Any]:

@@ -28,5 +28,6 @@ urlpatterns = [
     path("", include("kintrace_web.workspace.tips.urls")),
     path("", include("kintrace_web.workspace.protection.urls")),
     path("", include("kintrace_web.workspace.releases.urls")),
+    path("", include("kintrace_web.workspace.publishing.urls")),
     path("", include("kintrace_web.workspace.advocacy.urls")),
 ]

@@ -56,7 +56,7 @@ SHORT: dict[int | str, str] = {
 # Words of world.py that belong to one case: whoever has nothing to do with it sees nothing there.
 OF_A_CASE = frozenset(
     {"case", "draft", "candidate", "event", "task", "done_task", "document", "paper", "consent", "member"}
-    | {"message", "returned", "wish", "release"}
+    | {"message", "returned", "wish", "release", "publication", "publication_out"}
 )
 # Publishing: an editor sees what is to be public, of whatever case, and nothing more of it.
 PUBLISHED = frozenset(
@@ -65,6 +65,9 @@ PUBLISHED = frozenset(
         "workspace:release_photo",
         "workspace:release_let_out",
         "workspace:release_take_back",
+        "workspace:publication",
+        "workspace:publication_let_out",
+        "workspace:publication_take_back",
     }
 )
 # Overseeing: a supervisor sees who works on every case, and gives it to others, without its file.

@@ -20,6 +20,7 @@ from kintrace_web.people.items import Item
 from kintrace_web.people.publicity import Release
 from kintrace_web.people.releasing import PROPOSE, RIGHT, still_allowed, take_back
 from kintrace_web.people.saying import ReleaseRefused
+from kintrace_web.publishing.models import Publication
 from kintrace_web.workspace.cases.gate import demand, signed_in
 from kintrace_web.workspace.forms.releases import UniformForm
 
@@ -64,6 +65,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "public": [each for each in standing if each.is_public],
         "over": [each for each in standing if not each.release.is_waiting and not each.is_public],
         "user_pk": user.pk,
+        "whole": Publication.objects.waiting().exclude(proposed_by=user).count(),
     }
     return render(request, "workspace/releases/desk.html", context)
 

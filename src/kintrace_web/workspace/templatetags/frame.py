@@ -37,6 +37,7 @@ PAGES: tuple[tuple[Any, str, str], ...] = (
 
 # Rooms without an entry of their own, and the entry under which they are found: a page, or a folder below home.
 BENEATH = {
+    "workspace:releases": ("workspace:publications",),
     "workspace:appeals": ("letters/", "workspace:letter_templates"),
     "workspace:meetings": ("workspace:commitments",),
     "workspace:events": ("workspace:testimonies", "workspace:partners"),
