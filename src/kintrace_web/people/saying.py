@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from .access import where_in
 from .items import Item
 from .models import Kinship, Person, PersonName
-from .wording import LEAST_LETTERS, gives_away, tells_age, tells_rank, words_of
+from .wording import LEAST_LETTERS, gives_away, telling, tells_age, tells_rank, words_of
 
 # What other rooms hold in confidence: told these words, they say whether some of it stands in them.
 Tells = Callable[[Person, str], bool]
@@ -53,7 +53,7 @@ def refuse_what_tells(
                 "Something in these words was told to us in confidence: a place, or who saw the person. Take it out."
             )
         )
-    if Item.PLACE not in items and gives_away(words, [person.birth_place, *places]):
+    if Item.PLACE not in items and gives_away(words, map(telling, [person.birth_place, *places])):
         raise ReleaseRefused(_("The place is an item of its own. Take it out of these words."))
     if tells_age(words, person.birth, today):
         raise ReleaseRefused(_("The public is told an age in tens of years, never the exact age or year."))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from datetime import date
+from functools import lru_cache
+from pathlib import Path
 
 from kintrace.dates import Calendar, ImpreciseDate
 from kintrace.dates.calendars import from_day
@@ -15,6 +17,8 @@ from .spoken_numbers import in_digits
 
 # A shorter word of a name (an article, an initial) stands in too many sentences.
 LEAST_LETTERS = 3
+# So many different words make a long text.
+LONG = 40
 _YEAR = re.compile(r"(?:1[34]|19|20)\d\d")
 # Written large at the head of a sentence, and no names.
 _BEGIN_SENTENCES = frozenset(
@@ -129,20 +133,51 @@ def gives_away(wording: str, secrets: Iterable[str]) -> bool:
     >>> gives_away("Looked for by his mother", ["Nasrin Kaviani"]), gives_away("Nasrin is missed", ["نسرین"])
     (False, True)
     """
-    said = words_of(wording)
-    told = frozenset[str]().union(*(words_of(secret) for secret in secrets))
-    same = (said & told) | (_sounds(said) & _sounds(told))
-    return any(len(each) >= LEAST_LETTERS for each in same)
+    return bool(alike(wording, secrets))
 
 
 def alike(text: str, secrets: Iterable[str]) -> list[str]:
-    """Which words of the text ``gives_away`` stumbles over, as they are written there.
+    """Which words of the text give one of the secrets away, as they are written there.
 
-    >>> alike("We wrote about Nasreen, and Nasreen waits", ["Nasrin Kaviani"])
+    Letter for letter, in any script; or by their sound, unless they are ordinary words. In a long text that is written
+    with large letters, a small word is no name by its sound alone: among hundreds of words some always are.
+
+    >>> alike("We wrote about Nasreen, and where Nasreen waits", ["Nasrin Kaviani", "Vera"])
     ['Nasreen']
     """
-    secrets = list(secrets)
-    return [word for word in dict.fromkeys(_WORD.findall(text)) if gives_away(word, secrets)]
+    told = frozenset[str]().union(*(words_of(secret) for secret in secrets))
+    sounds = {sound for sound in _sounds(told) if len(sound) >= LEAST_LETTERS}
+    words = list(dict.fromkeys(_WORD.findall(text)))
+    long = len(words) > LONG
+    return [word for word in words if _gives_away(word, told, sounds, long=long)]
+
+
+def telling(place: str) -> str:
+    """The words of a place that tell where it is: not the "market" of "the market of Tavrin", if it has others.
+
+    >>> telling("the house at Tavrin"), telling("the house")
+    ('Tavrin', 'the house')
+    """
+    told = [word for word in _WORD.findall(place) if normalise(word).casefold() not in _ordinary()]
+    return " ".join(word for word in told if len(word) >= LEAST_LETTERS) or place
+
+
+def _gives_away(word: str, told: frozenset[str], sounds: Set[str], *, long: bool) -> bool:
+    plain = normalise(word).casefold()
+    if len(plain) >= LEAST_LETTERS and plain in told:
+        return True
+    if plain in _ordinary():
+        return False
+    said = words_of(word)
+    if any(len(each) >= LEAST_LETTERS for each in said & told):
+        return True
+    return not (long and word.islower()) and not sounds.isdisjoint(_sounds(said))
+
+
+@lru_cache(maxsize=1)
+def _ordinary() -> frozenset[str]:
+    text = (Path(__file__).parent / "ordinary.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 
 def lets_out(wording: str, secret: str) -> bool:
@@ -170,7 +205,7 @@ def lets_out(wording: str, secret: str) -> bool:
     return found >= min(2, len(words)) > 0
 
 
-def _sounds(words: frozenset[str]) -> frozenset[str]:
+def _sounds(words: Iterable[str]) -> frozenset[str]:
     """The sounds of words: one name is spelled in many ways, and in letters that leave its vowels out."""
     return frozenset[str]().union(*keys_many(sorted(words)))
 

@@ -15,7 +15,7 @@ from kintrace_web.people.items import Item
 from kintrace_web.people.models import Person
 from kintrace_web.people.releasing import known_to_public, may_rest_on
 from kintrace_web.people.saying import ReleaseRefused, names_around, refuse_what_tells
-from kintrace_web.people.wording import alike, gives_away, without
+from kintrace_web.people.wording import alike, gives_away, telling, without
 
 from .models import Publication, Wording
 from .sources import Source, cases_of, people_beside
@@ -101,7 +101,7 @@ def _items(
         )
     secrets = {
         Item.NAME: [name.text for name in sought.names.all()],
-        Item.PLACE: [sought.birth_place, *places_of(sought)],
+        Item.PLACE: [telling(place) for place in (sought.birth_place, *places_of(sought))],
     }
     beside = [
         item
@@ -127,7 +127,6 @@ def _check_speaker(publication: Publication, wordings: Sequence[Wording]) -> Non
 def look_at(source: Source, texts: Iterable[str]) -> list[str]:
     """Which words are like a name or a place of the file, for who may work on it: some are words like others."""
     people = [*(case.sought for case in cases_of(source)), *people_beside(source)]
-    secrets = [
-        text for person in people for text in [*names_around(person), *places_of(person), person.birth_place]
-    ]
+    secrets = [name for person in people for name in names_around(person)]
+    secrets += [telling(place) for person in people for place in (person.birth_place, *places_of(person))]
     return alike(" ".join(texts), secrets)
