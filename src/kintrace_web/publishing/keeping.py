@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 from django.db import transaction
@@ -20,10 +21,12 @@ from .photos import FOLDER, forget_copy
 from .shown import changed
 from .standing import lapsed
 
+# Seconds. What is over is to be gone within a minute also where somebody keeps a copy that hears of the end.
+EVERY = 15.0
 
-@transaction.atomic
+
 def end_lapsed(on: date) -> int:
-    """Write down which publications are over; how many. They are unreachable whether this runs or not."""
+    """Write down which publications are over, each by itself; how many. Nobody sees them whether this runs or not."""
     over = lapsed(on)
     for each in over:
         because = Publication.Ended.EXPIRED if each.until < on else Publication.Ended.NO_CONSENT
@@ -42,7 +45,6 @@ def to_erase(on: date) -> list[Publication]:
     ]
 
 
-@transaction.atomic
 def erase_expired(on: date) -> int:
     """Erase the words of what is long over; how many."""
     over = to_erase(on)
@@ -66,9 +68,24 @@ def erase(publication: Publication) -> None:
     changed(publication)
 
 
+class Watch:
+    """Looks through what is public every now and then: asking of some hundreds takes the better part of a second."""
+
+    def __init__(self) -> None:
+        self._looked = -EVERY
+
+    def go_round(self) -> int:
+        """Write down what is over, if it is time to look; how many."""
+        now = time.monotonic()
+        if now - self._looked < EVERY:
+            return 0
+        self._looked = now
+        return end_lapsed(timezone.localdate())
+
+
 def register() -> None:
     """Say what this room keeps, and what the worker does; called when it is loaded."""
-    rounds.register("publications", lambda: end_lapsed(timezone.localdate()))
+    rounds.register("publications", Watch().go_round)
     keeps(
         Rule(
             "publications_over",

@@ -20,7 +20,7 @@ from kintrace_web.people.publicity import Release
 from kintrace_web.people.releasing import known_to_public, may_rest_on, still_allowed
 from kintrace_web.people.wording import tells_rank
 
-from .models import Publication, Told, Wording
+from .models import Publication, PublicationQuerySet, Told, Wording
 from .sources import PREFETCH, cases_of
 from .testimonies import still_agreed
 
@@ -31,9 +31,12 @@ def in_force(publication: Publication, day: date | None = None) -> bool:
     return bool(_standing(read, day or timezone.localdate()))
 
 
-def hidden() -> frozenset[int]:
-    """Which of those that were let out, and whose end nobody wrote down, may not be shown now: their primary keys."""
-    out = list(Publication.objects.let_out())
+def hidden(among: PublicationQuerySet | None = None) -> frozenset[int]:
+    """Which of those that were let out, and whose end nobody wrote down, may not be shown now: their primary keys.
+
+    Of all of them, or of those ``among`` these.
+    """
+    out = list((Publication.objects.all() if among is None else among).let_out())
     return frozenset(each.pk for each in out) - _standing(out, timezone.localdate())
 
 

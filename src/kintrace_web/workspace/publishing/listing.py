@@ -36,4 +36,5 @@ def everything(request: HttpRequest) -> HttpResponse:
 def standing_of(publication: Publication) -> Row:
     """How one stands now."""
     stands = may_stand(publication, timezone.localdate())
-    return row_of(publication, hidden(), get_language() or "", stands=stands)
+    shut = hidden(Publication.objects.filter(pk=publication.pk))
+    return row_of(publication, shut, get_language() or "", stands=stands)

@@ -9,6 +9,7 @@ from django.template.context import Context
 from django.utils.translation import get_language
 
 from kintrace_web.publishing.listing import row_of, slug_of
+from kintrace_web.publishing.models import SOURCE, Publication
 from kintrace_web.publishing.rights import PROPOSE
 from kintrace_web.publishing.sources import Source, happened, kind_of
 from kintrace_web.publishing.standing import hidden
@@ -22,13 +23,12 @@ def publications(context: Context, source: Source) -> dict[str, Any]:
     user = context["user"]
     if not user.has_perm(PROPOSE, source):
         return {}
-    made = list(source.publications.prefetch_related("wordings").order_by("-pk"))
-    shut = hidden() if made else frozenset[int]()
+    kept = Publication.objects.filter(**{SOURCE[kind_of(source)]: source})
+    made, shut = list(kept.prefetch_related("wordings").order_by("-pk")), hidden(kept)
     return {
         "proposes": True,
         "rows": [row_of(each, shut, get_language() or "") for each in made],
         "of": slug_of(source),
         "source": source,
         "ready": happened(source),
-        "kind": kind_of(source),
     }
