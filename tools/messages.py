@@ -24,7 +24,12 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src"
 LOCALE = SOURCE / "kintrace_web" / "locale"
-LANGUAGES = ("fa", "ar")
+# What the office speaks, and what the public archive speaks beyond it.
+LANGUAGES, PUBLIC = ("fa", "ar"), ("sq", "fr")
+# Where the texts stand that readers of the archive are shown; its newsroom speaks the languages of the office.
+READERS = re.compile(
+    r"kintrace_web/archive/(templates|serving|reading|outward|petitions|newsletters|beginning\.py|models/sections\.py)"
+)
 KEYWORDS = {
     "gettext": None,
     "gettext_lazy": None,
@@ -90,15 +95,15 @@ def _first(messages: object, spec: object) -> tuple[str | None, str | tuple[str,
     return context, (picked[0] if len(picked) == 1 else (picked[0], picked[1]))
 
 
-def collected() -> Catalog:
-    """Every text that people may see, with the places it stands in."""
+def collected(language: str = "fa") -> Catalog:
+    """Every text that people may see in the language, with the places it stands in."""
     catalog = Catalog(project="kintrace", charset="utf-8")
     for name, text in sources():
         for _line, function, messages, _comments in extract_python(
             io.BytesIO(text.encode()), list(KEYWORDS), ["Translators:"], {"encoding": "utf-8"}
         ):
             found = _first(messages, KEYWORDS[function])
-            if found:
+            if found and (language not in PUBLIC or READERS.search(name)):
                 catalog.add(found[1], locations=[(name, None)], context=found[0])
     return catalog
 
@@ -119,9 +124,9 @@ def read(language: str) -> Catalog:
 
 
 def update() -> None:
-    for language in LANGUAGES:
+    for language in LANGUAGES + PUBLIC:
         catalog = read(language)
-        catalog.update(collected(), no_fuzzy_matching=True)
+        catalog.update(collected(language), no_fuzzy_matching=True)
         catalog.obsolete.clear()
         path = po_path(language)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -132,7 +137,7 @@ def update() -> None:
 
 
 def compile_all() -> None:
-    for language in LANGUAGES:
+    for language in LANGUAGES + PUBLIC:
         with po_path(language).with_suffix(".mo").open("wb") as file:
             write_mo(file, read(language))
 
@@ -144,10 +149,9 @@ def translated(message: Message) -> bool:
 
 def faults() -> Iterator[str]:
     """What keeps the catalogues from being whole."""
-    wanted = collected()
-    for language in LANGUAGES:
+    for language in LANGUAGES + PUBLIC:
         catalog = read(language)
-        for message in wanted:
+        for message in collected(language):
             if not message.id:
                 continue
             known = catalog.get(message.id, message.context)

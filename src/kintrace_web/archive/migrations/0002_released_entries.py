@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
                 editable=False,
                 null=True,
                 on_delete=django.db.models.deletion.PROTECT,
-                related_name="entries",
+                related_name="+",
                 to="publishing.publication",
             ),
         ),

@@ -56,7 +56,7 @@ class Entry(Addressed, Page):
     tags = ParentalManyToManyField(Tag, blank=True, verbose_name=_("tags"), related_name="entries")
     # What it was made from, of an entry that nobody wrote here.
     publication = models.ForeignKey(
-        Publication, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="entries"
+        Publication, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
     )
     # Of a translation: what it was made from, and as that stood when.
     source = models.ForeignKey(

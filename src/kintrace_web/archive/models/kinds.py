@@ -23,9 +23,10 @@ class Statement(Entry):
 
 
 class Letter(Entry):
-    """A letter that was sent: to whom, what was answered, and how long it took."""
+    """A letter that was sent: to whom, what was answered, and how long it took. Made from a release, or imported."""
 
     KIND = Kind.LETTER
+    is_creatable = False
     addressee = models.CharField(_("addressee"), max_length=300)
     content_panels: ClassVar = [
         *Entry.content_panels,
@@ -77,9 +78,10 @@ class Happening(Entry):
 
 
 class Meeting(Happening):
-    """Officials received the association, or were received."""
+    """Officials received the association, or were received. Made from a release, or imported."""
 
     KIND = Kind.MEETING
+    is_creatable = False
 
     class Meta:
         verbose_name = Kind.MEETING.label
@@ -104,9 +106,10 @@ class Seminar(Happening):
 
 
 class Testimony(Entry):
-    """What a witness or former member said: whose words, when and where (S29)."""
+    """What a witness or former member said: whose words, when and where (S29). Made from a release, or imported."""
 
     KIND = Kind.TESTIMONY
+    is_creatable = False
     said_by = models.CharField(_("said by"), max_length=200)
     said_on = models.DateField(_("said on"), null=True, blank=True)
     said_where = models.CharField(_("said where"), max_length=200, blank=True)

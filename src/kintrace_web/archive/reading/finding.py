@@ -96,7 +96,8 @@ def find(asked: str, language: str, narrowed: Narrowed, page: int = 1) -> Found 
 
 def _keys(query: SearchQuery, language: str) -> list[int]:
     """The keys of what was found, the closest first."""
-    found = public(language).only("pk").search(query)
+    entries: Any = public(language).only("pk")
+    found = entries.search(query)
     return [each.pk for each in found[:MOST]]
 
 

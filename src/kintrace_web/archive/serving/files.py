@@ -43,8 +43,10 @@ def picture(request: HttpRequest, key: UUID, width: int) -> HttpResponse:
 @require_safe
 def released_photo(request: HttpRequest, key: UUID) -> HttpResponse:
     """The photo of who is looked for, as long as its release is in force: asked of the door each time (S16)."""
-    found = Publication.objects.filter(key=key, entries__live=True).first()
-    shown = photos.picture(found) if found is not None else None
+    found = Publication.objects.filter(key=key).first()
+    if found is None or not Entry.objects.filter(publication=found, live=True).exists():
+        raise Http404
+    shown = photos.picture(found)
     if shown is None:
         raise Http404
     return _held(HttpResponse(shown[0], content_type=shown[1]))
