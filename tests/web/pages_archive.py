@@ -30,6 +30,19 @@ PAGES: tuple[Page, ...] = (
     _public("years", "language=fa"),
     _public("year", "language=fa year=2020"),
     Page("archive:year_page", "language=fa year=2020 number=1", "GET", GO, GO, GO, GO, GO, relative=GO),
+    *(
+        _public(name, parts, html=False)
+        for form in ("atom", "json")
+        for name, parts in (
+            (f"feed_{form}", "language=en"),
+            (f"section_feed_{form}", "language=fa path=letters"),
+            (f"tag_feed_{form}", "language=en slug=reunion"),
+        )
+    ),
+    _public("robots", "", html=False),
+    _public("sitemaps", "", html=False),
+    _public("sitemap_lists", "language=en", html=False),
+    _public("sitemap", "language=fa number=1", html=False),
     _public("picture", "key=shown_picture width=320", html=False),
     Page(
         "wagtaildocs_serve",

@@ -6,6 +6,7 @@ from django.urls import include, path, register_converter
 
 from .converters import LanguageConverter, PathConverter
 from .newsroom.pictures import picture_in_newsroom
+from .outward import urls as outward
 from .serving import files, pages, searching, sorted_pages
 
 register_converter(LanguageConverter, "archive_language")
@@ -13,6 +14,7 @@ register_converter(PathConverter, "archive_path")
 
 app_name = "archive"
 in_language = [
+    *outward.below_language(),
     path("", pages.home, name="home"),
     path("tags/", sorted_pages.tags, name="tags"),
     path("tags/<archive_path:slug>/page/<int:number>/", sorted_pages.tag, name="tag_page"),
@@ -29,6 +31,7 @@ in_language = [
 ]
 urlpatterns = [
     path("<archive_language:language>/", include(in_language)),
+    *outward.of_site(),
     path("pictures/<uuid:key>-<int:width>.webp", files.picture, name="picture"),
     path("pictures/released/<uuid:key>", files.released_photo, name="released_photo"),
     path("newsroom-picture/<int:pk>/", picture_in_newsroom, name="newsroom_picture"),

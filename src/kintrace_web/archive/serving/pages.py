@@ -77,6 +77,7 @@ def in_tree(request: HttpRequest, language: str, path: str, number: int | None =
         "heading": section.title,
         "introduction": section.introduction,
         "addresses": _translated(Section, section),
+        "feed_of": (path,),
     }
     return listing(request, language, found, section.url_path, number, told)
 
