@@ -43,6 +43,11 @@ PAGES: tuple[Page, ...] = (
     _public("sitemaps", "", html=False),
     _public("sitemap_lists", "language=en", html=False),
     _public("sitemap", "language=fa number=1", html=False),
+    _public("download", "language=en"),
+    _public("download", "language=fa"),
+    # Whoever asks, none is handed out that was not made of the archive as it stands now.
+    Page("archive:zip", "language=en", "GET", 503, 503, 503, 503, 503, relative=503),
+    Page("archive:zip_all", "language=fa", "GET", 503, 503, 503, 503, 503, relative=503),
     _public("picture", "key=shown_picture width=320", html=False),
     Page(
         "wagtaildocs_serve",

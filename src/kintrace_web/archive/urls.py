@@ -8,6 +8,7 @@ from .converters import LanguageConverter, PathConverter
 from .newsroom.pictures import picture_in_newsroom
 from .outward import urls as outward
 from .serving import files, pages, searching, sorted_pages
+from .takeaway import urls as takeaway
 
 register_converter(LanguageConverter, "archive_language")
 register_converter(PathConverter, "archive_path")
@@ -15,6 +16,7 @@ register_converter(PathConverter, "archive_path")
 app_name = "archive"
 in_language = [
     *outward.below_language(),
+    *takeaway.below_language,
     path("", pages.home, name="home"),
     path("tags/", sorted_pages.tags, name="tags"),
     path("tags/<archive_path:slug>/page/<int:number>/", sorted_pages.tag, name="tag_page"),
