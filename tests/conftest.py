@@ -114,12 +114,24 @@ def django_db_setup(
             flush(test)
             # As the migration makes it: an empty record has a sealed head (audit/recording.py).
             Head.objects.get_or_create(id=1, defaults={"seal": Head().expected_seal()})
+            _grow_again()
         finally:
             guard.install(connection)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", empty)
         yield
+
+
+def _grow_again() -> None:
+    """The roots that Wagtail's migrations made, under which the archive begins."""
+    from wagtail.models import Collection, Locale, Page
+
+    Locale.objects.get_or_create(language_code="en")
+    if not Page.objects.exists():
+        Page.add_root(title="Root", slug="root")
+    if not Collection.objects.exists():
+        Collection.add_root(name="Root")
 
 
 @pytest.fixture(scope="session")

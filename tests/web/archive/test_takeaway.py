@@ -28,6 +28,8 @@ from kintrace_web.archive.serving.shelf import shelf
 from kintrace_web.archive.takeaway import kept
 from kintrace_web.archive.takeaway.packing import Busy, Changed, pack
 from kintrace_web.archive.takeaway.rounds import Packer
+from kintrace_web.people.consenting import withdraw_consent
+from kintrace_web.publishing.proposing import Words
 
 
 @pytest.fixture
@@ -111,6 +113,7 @@ def test_all_that_is_public_is_in_it_and_every_link_leads_somewhere(letters: dic
     ):
         assert f"archive/{place}.html" in pages
     page = pages["archive/fa/letters/a-letter.html"]
+    assert 'href="http://127.0.0.1:8000/fa/"' in page, "where to look whether it still stands"
     assert 'dir="rtl"' in page
     assert "<script" not in page
     assert "../../en/letters/a-letter.html" in page
@@ -308,3 +311,33 @@ def test_batches_ask_as_many_questions_as_one_entry(
     batch = list(Entry.objects.shown("en").defer("body").select_related("author"))
     with django_assert_max_num_queries(5):
         assert len(list(pages.entries(batch))) == 31
+
+
+@pytest.mark.safety("S14", "S16", "S17")
+def test_a_withdrawn_consent_takes_it_out_of_everything(
+    letters: dict[str, Entry], room: Any, client: Client
+) -> None:
+    """No round runs and no editor comes: what is handed out and what is made rests on what stands now."""
+    words = [Words("en", "A sister waits", "", ""), Words("fa", "خواهری چشم‌به‌راه", "", "")]
+    items = [room.item("kinship"), room.photo()]
+    published = room.publish(room.case, words=words, releases=items)
+    entry = Entry.objects.get(publication=published, language="en")
+    places = ("/en/feed.atom", "/en/families/feed.json", "/sitemap-en-1.xml")
+    with ZipFile(made("en").path) as archive:
+        page = archive.read(f"archive/{entry.url_path.strip('/')}.html").decode()
+    assert "A sister waits" in page
+    assert not [link for tag, link in links(page) if tag == "img"], "a photo of a person is in no copy"
+    assert handed(client, "/en/archive.zip")[0] == 200
+    for place in places:
+        assert entry.url_path in client.get(place).content.decode(), place
+    withdraw_consent(room.consents["photo"], actor=room.actor)
+    # Each process does so by itself after some seconds: test_released.py.
+    standing.forget()
+    assert handed(client, "/en/archive.zip")[0] == 503
+    for place in places:
+        told = client.get(place).content.decode()
+        assert entry.url_path not in told, place
+        assert "A sister waits" not in told, place
+    with ZipFile(made("en").path) as archive:
+        assert not [name for name in archive.namelist() if entry.slug in name]
+        assert b"A sister waits" not in b"".join(archive.read(name) for name in archive.namelist())

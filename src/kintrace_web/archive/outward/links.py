@@ -16,8 +16,8 @@ _ATTRIBUTE = pattern(r'\s(href|src|srcset|sizes|poster)="([^"]*)"')
 _LEFT_OUT = {"srcset", "sizes"}
 
 
-def relinked(html: str, leads: Leads) -> str:
-    """The HTML with every link and every picture where ``leads`` says.
+def relinked(html: str, leads: Leads, shows: Leads | None = None) -> str:
+    """The HTML with every link where ``leads`` says, and every picture where ``shows`` says if that is another.
 
     >>> relinked('<a href="/en/">To &quot;/en/&quot;</a>', lambda address: "https://bridge.example" + address)
     '<a href="https://bridge.example/en/">To &quot;/en/&quot;</a>'
@@ -25,7 +25,8 @@ def relinked(html: str, leads: Leads) -> str:
 
     def attribute(found: Match[str]) -> str:
         name, value = found.groups()
-        led = None if name in _LEFT_OUT else leads(unescape(value))
+        leading = leads if name == "href" or shows is None else shows
+        led = None if name in _LEFT_OUT else leading(unescape(value))
         return "" if led is None else f' {name}="{escape(led)}"'
 
     return _TAG.sub(lambda tag: _ATTRIBUTE.sub(attribute, tag.group()), html)
@@ -54,7 +55,7 @@ def here(address: str, site: str) -> str | None:
 
 
 def whole(site: str) -> Leads:
-    """Addresses as they are needed away from the site; pictures of other sites are left out."""
+    """Addresses as they are needed away from the site."""
 
     def leads(address: str) -> str | None:
         return f"{site}{address}" if address.startswith("/") and not address.startswith("//") else address

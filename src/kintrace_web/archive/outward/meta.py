@@ -49,7 +49,9 @@ def of_entry(context: Mapping[str, Any]) -> Told:
 def of_list(context: Mapping[str, Any]) -> Told | None:
     """Of the first page, a list or a plain page; None of a page that is not there."""
     leaf, plain, home = (context.get(name) for name in ("leaf", "plain", "home"))
-    if leaf:
+    if context.get("asked"):
+        return None  # What somebody searched for is nobody else's page.
+    if leaf and context.get("heading"):
         title, address = context["heading"], leaf.address
     elif plain:
         title, address = plain.title, plain.url_path

@@ -50,8 +50,10 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 def of_entries(request: HttpRequest, language: str, number: int) -> HttpResponse:
     """So many entries of a language, counted from the first that was made."""
-    part = public(language).order_by("pk")[(number - 1) * MOST : number * MOST] if number else []
-    return _answer(_written(public_address(request), _entries(part, language) if number else ()))
+    if not number:
+        raise Http404
+    part = public(language).order_by("pk")[(number - 1) * MOST : number * MOST]
+    return _answer(_written(public_address(request), _entries(part, language)))
 
 
 @login_not_required

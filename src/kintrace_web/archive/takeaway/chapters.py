@@ -13,7 +13,6 @@ from django.utils.translation import override
 
 from kintrace_web.archive.languages import LANGUAGES, direction
 from kintrace_web.archive.models import Home
-from kintrace_web.archive.outward.links import relinked
 from kintrace_web.archive.standing import public
 
 from . import lists, places
@@ -53,8 +52,8 @@ class Chapter:
         """Write all of it; after each step, how many entries that were."""
         self._fronts(out)
         for each in self._lists():
-            self._list(out, each)
-            yield 0
+            for _part in self._list(out, each):
+                yield 0
         last, found = 0, public(self._language).defer("body", "words").select_related("author")
         while batch := list(found.filter(pk__gt=last).order_by("pk")[:_AT_ONCE]):
             self._put(out, [(each.url_path, html, each.date) for each, html in self._pages.entries(batch)])
@@ -79,24 +78,23 @@ class Chapter:
             pages.append((plain.url_path, self._pages.render("plain", {"plain": plain}), self._today))
         self._put(out, pages)
 
-    def _list(self, out: Writing, listed: lists.Listed) -> None:
+    def _list(self, out: Writing, listed: lists.Listed) -> Iterator[None]:
         place = places.of_page(listed.address)
         told = {"heading": listed.heading, "number": listed.number, "rows": lists.ROWS}
         html = self._led(place, self._pages.render("list", told))
         before, _mark, after = html.partition(lists.ROWS)
-
-        def parts() -> Iterator[str]:
-            yield before
-            yield from lists.rows(listed, place, self._language)
-            yield after
-
-        out.page(place, parts(), self._today)
+        with out.opened(place, self._today) as page:
+            page.write(before.encode())
+            for part in lists.rows(listed, place, self._language):
+                page.write(part.encode())
+                yield
+            page.write(after.encode())
 
     def _led(self, place: str, html: str) -> str:
-        return relinked(html, self._leading.from_page(place, self._leading.of_pages([html])))
+        return self._leading.led(place, html, self._leading.of_pages([html]))
 
     def _put(self, out: Writing, pages: list[tuple[str, Any, date]]) -> None:
         at = self._leading.of_pages(html for _address, html, _day in pages)
         for address, html, day in pages:
             place = places.of_page(address)
-            out.page(place, [relinked(html, self._leading.from_page(place, at))], day)
+            out.page(place, self._leading.led(place, html, at), day)

@@ -12,11 +12,13 @@ from django.db.models import QuerySet
 from wagtail.documents.models import Document
 
 from kintrace_web.archive.models import Entry, Picture
-from kintrace_web.archive.outward.links import Leads, addresses_in, here
+from kintrace_web.archive.outward.links import addresses_in, here, relinked
 from kintrace_web.archive.standing import public
 
 from . import places
 
+# Behind an address that leads to the site although the page is on disk.
+THERE = "#there"
 # The sheet, as pages on disk ask for it before their links are led.
 STYLE = f"/{places.STYLE}"
 _PICTURE = pattern(r"/pictures/([0-9a-f-]{36})-\d+\.webp")
@@ -63,18 +65,25 @@ class Leading:
         }
         return at | {each: places.of_file(pk, there[pk]) for each, pk in files.items() if pk in there}
 
-    def from_page(self, place: str, at: dict[str, str]) -> Leads:
-        """The links of one page. A picture that is not on disk is left out: nothing is asked of the net."""
+    def led(self, place: str, html: str, at: dict[str, str]) -> str:
+        """A page with links that lead from its place. ``at`` is of ``of_pages``.
 
-        def leads(address: str) -> str | None:
+        A picture or a sheet that is not on disk is left out: nothing is asked of the net.
+        """
+
+        def on_disk(address: str) -> str | None:
             ours = here(address, self.site)
-            if ours is None:
-                return address
-            if ours in at:
-                _before, mark, part = address.partition("#")
-                return places.between(place, at[ours]) + mark + part
-            if _PICTURE.fullmatch(ours) or _FILE.fullmatch(ours):
+            if ours is None or ours not in at:
                 return None
-            return self.site + address if address.startswith("/") else address
+            _before, mark, part = address.partition("#")
+            return places.between(place, at[ours]) + mark + part
 
-        return leads
+        def leads(address: str) -> str:
+            if address.endswith(THERE):
+                return address.removesuffix(THERE)
+            whole = (
+                self.site + address if address.startswith("/") and not address.startswith("//") else address
+            )
+            return on_disk(address) or whole
+
+        return relinked(html, leads, on_disk)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Generator, Iterator
 from datetime import date
+from functools import partial
 from typing import Any, BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -75,19 +76,19 @@ def _written(out: Writing, languages: list[str], entries: int) -> Iterator[Step]
     pictures, files = pictures_of(languages), files_of(languages)
     total, done = entries + pictures.count() + files.count(), 0
     out.style(today)
-    out.page("index.html", [door(languages)], today)
+    out.page("index.html", door(languages), today)
     for language in languages:
         for number in Chapter(language, languages, site, today).written(out):
             done += number
             yield done, total
     for batch in _batches(pictures):
         for picture in batch:
-            _copy(out, places.of_picture(picture.key), today, lambda each=picture: _rendition(each))
+            _copy(out, places.of_picture(picture.key), today, partial(_rendition, picture))
         done += len(batch)
         yield done, total
     for batch in _batches(files, 1):
         for file in batch:
-            _copy(out, places.of_file(file.pk, file.filename), today, lambda each=file: each.file.open("rb"))
+            _copy(out, places.of_file(file.pk, file.filename), today, partial(file.file.open, "rb"))
         done += len(batch)
         yield done, total
 

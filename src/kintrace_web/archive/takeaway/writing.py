@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import shutil
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from re import sub
@@ -25,11 +24,14 @@ class Writing:
     def __init__(self, archive: ZipFile) -> None:
         self._archive = archive
 
-    def page(self, place: str, parts: Iterable[str], day: date) -> None:
-        """A page, in parts that are written as they come."""
-        with self._archive.open(_info(place, day, ZIP_DEFLATED), "w") as out:
-            for part in parts:
-                out.write(part.encode())
+    def opened(self, place: str, day: date) -> IO[bytes]:
+        """A page to be written in parts, and closed before the next file."""
+        return self._archive.open(_info(place, day, ZIP_DEFLATED), "w")
+
+    def page(self, place: str, html: str, day: date) -> None:
+        """A whole page."""
+        with self.opened(place, day) as out:
+            out.write(html.encode())
 
     def copy(self, place: str, file: IO[bytes], day: date) -> None:
         """A picture or a file; such are packed already."""
@@ -40,7 +42,7 @@ class Writing:
         """The sheet, with its fonts written into it: from disk, some browsers load no font that stands elsewhere."""
         sheet = (_STATIC / "archive.css").read_text()
         inside = sub(r'url\("(fonts/[\w.-]+)"\)', lambda found: f'url("{_data(found[1])}")', sheet)
-        self.page(STYLE, [inside], day)
+        self.page(STYLE, inside, day)
 
 
 def _data(name: str) -> str:
