@@ -14,6 +14,7 @@ from wagtail.admin import urls as newsroom
 from kintrace_web.accounts.adapter import home_of
 from kintrace_web.accounts.models import User
 from kintrace_web.archive.serving.files import file
+from kintrace_web.archive.serving.middleware import moved
 from kintrace_web.archive.serving.wishes import first_page
 from kintrace_web.workspace.language import set_language
 
@@ -23,6 +24,10 @@ def root(request: HttpRequest) -> HttpResponse:
     """Everybody to their own pages: staff to the workspace, relatives to the portal, readers to the archive."""
     if isinstance(request.user, User):
         return redirect(home_of(request.user))
+    # Older sites had all their pages here: /?p=123.
+    old = moved(request) if request.GET else None
+    if old is not None:
+        return old
     address = first_page(request)
     if not address:
         return redirect_to_login("/", settings.LOGIN_URL)

@@ -113,3 +113,26 @@ def test_a_printed_entry(archive: None, page: Page, language: str, tmp_path: Pat
     read = PdfReader(paper)
     assert len(read.pages) <= 2
     assert f"/{language}/letters/a-letter/" in "".join(part.extract_text() for part in read.pages)
+
+
+def test_the_page_about_what_to_take_away(
+    archive: None, new_context: Callable[..., Any], axe: Callable[[Page], None]
+) -> None:
+    """Before it is made and after, at 320 pixels: a digest of 64 letters does not push the page sideways."""
+    from django.core.management import call_command
+
+    page = new_context(viewport=NARROW, color_scheme="dark").new_page()
+    page.goto("/fa/archive.zip")
+    axe(page)
+    page.goto("/fa/download/")
+    axe(page)
+    assert page.locator("dl").count() == 0
+    call_command("archive_zip", verbosity=0, stdout=StringIO(), stderr=StringIO())
+    page.reload()
+    axe(page)
+    assert page.locator("dl").count() == 2
+    over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert over <= 0
+    with page.expect_download() as download:
+        page.locator('a[href="/fa/archive.zip"]').click()
+    assert ZipFile(download.value.path()).testzip() is None

@@ -61,5 +61,7 @@ PAGES: tuple[Page, ...] = (
         relative=200,
         html=False,
     ),
+    # No such release here; test_released.py asks for one.
+    Page("archive:released_photo", "key=shown_picture", "GET", NONE, NONE, NONE, NONE, NONE),
     Page("archive:newsroom_picture", "pk=rendition", "GET", NO, NO, SIGN_IN, NO, NO),
 )

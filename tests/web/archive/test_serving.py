@@ -8,10 +8,10 @@ from uuid import uuid4
 
 import pytest
 from django.test import Client
+from world_archive import picture
 
 from kintrace_web.accounts.models import User
 from kintrace_web.archive.models import Entry, Tag
-from world_archive import picture
 
 pytestmark = pytest.mark.django_db
 
@@ -100,6 +100,7 @@ def test_an_old_address_leads_on(write: Callable[..., Entry], client: Client) ->
     Redirect.add_redirect("/2009/05/a-letter.html", redirect_to=entry)
     Redirect.add_redirect("/?p=123", redirect_to=entry)
     assert client.get("/2009/05/a-letter.html")["Location"].endswith(entry.url_path)
+    assert client.get("/?p=123")["Location"].endswith(entry.url_path)
     page = entry.specific
     old, page.slug = entry.url_path, "another"
     page.save_revision().publish()
@@ -135,6 +136,7 @@ def test_a_picture_is_bare_and_public_with_its_entry_alone(
     write: Callable[..., Entry], client: Client
 ) -> None:
     from PIL import Image
+
     shown = picture()
     with shown.file.open("rb") as file:
         assert not Image.open(file).getexif()

@@ -19,11 +19,12 @@ import world_archive
 from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.test import Client
+from wagtail.documents.models import Document
 from wagtail.models import Locale
 
 from kintrace_web.archive import standing
 from kintrace_web.archive.beginning import begin
-from kintrace_web.archive.models import Entry, Section, Statement
+from kintrace_web.archive.models import Entry, Picture, Section, Statement
 from kintrace_web.archive.serving.shelf import shelf
 from kintrace_web.archive.takeaway import kept
 from kintrace_web.archive.takeaway.packing import Busy, Changed, pack
@@ -203,6 +204,15 @@ def test_a_withdrawn_consent_alone_is_enough(letters: dict[str, Entry]) -> None:
     assert kept.found("en") is None
 
 
+def test_one_with_a_file_or_a_picture_that_is_gone_is_not_handed_out(letters: dict[str, Entry]) -> None:
+    made("en")
+    Picture.objects.get().delete()
+    assert kept.found("en") is None
+    made("en")
+    Document.objects.get().delete()
+    assert kept.found("en") is None
+
+
 def test_how_it_is_handed_out(client: Client, letters: dict[str, Entry]) -> None:
     one = made("fa")
     answer = client.get("/fa/archive.zip")
@@ -290,8 +300,6 @@ def test_the_command(letters: dict[str, Entry]) -> None:
 
 
 def test_a_picture_the_disk_has_lost_is_left_out(letters: dict[str, Entry]) -> None:
-    from kintrace_web.archive.models import Picture
-
     picture = Picture.objects.get()
     picture.renditions.all().delete()
     picture.file.storage.delete(picture.file.name)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.documents.models import Document
 from wagtail.search.index import remove_object
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
@@ -20,6 +21,7 @@ _WATCHED = (
     models.Home,
     models.Section,
     models.PlainPage,
+    Document,
     Redirect,
 )
 

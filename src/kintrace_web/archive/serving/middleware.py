@@ -70,19 +70,19 @@ def _bare(response: HttpResponse) -> HttpResponse:
 
 def _old_address(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """An address of before leads to where the page is now."""
-    if (
-        response.status_code != 404
-        or _OFFICE.match(request.path_info)
-        or request.method not in {"GET", "HEAD"}
-    ):
+    if response.status_code != 404 or _OFFICE.match(request.path_info):
         return response
-    for asked in (request.get_full_path(), request.path_info):
-        moved = (
-            Redirect.objects.filter(old_path=Redirect.normalise_path(asked))
-            .select_related("redirect_page")
-            .first()
-        )
-        if moved is not None and moved.link:
-            leads = HttpResponsePermanentRedirect if moved.is_permanent else HttpResponseRedirect
-            return leads(moved.link)
-    return response
+    return moved(request) or response
+
+
+def moved(request: HttpRequest) -> HttpResponse | None:
+    """Where an old address leads, with what stands behind its question mark or without; None where nowhere."""
+    if request.method not in {"GET", "HEAD"}:
+        return None
+    for asked in dict.fromkeys((request.get_full_path(), request.path_info)):
+        old = Redirect.objects.filter(old_path=Redirect.normalise_path(asked)).select_related("redirect_page")
+        found = old.first()
+        if found is not None and found.link:
+            leads = HttpResponsePermanentRedirect if found.is_permanent else HttpResponseRedirect
+            return leads(found.link)
+    return None

@@ -19,7 +19,17 @@ from wagtail.rich_text import RichText
 from kintrace_web.archive.beginning import begin
 from kintrace_web.archive.importing.making.places import Places
 from kintrace_web.archive.importing.making.rows import store, without_children
-from kintrace_web.archive.models import ENTRY_TYPES, Answer, Author, Edition, Entry, Home, Picture, PlainPage, Tag
+from kintrace_web.archive.models import (
+    ENTRY_TYPES,
+    Answer,
+    Author,
+    Edition,
+    Entry,
+    Home,
+    Picture,
+    PlainPage,
+    Tag,
+)
 from kintrace_web.archive.models.sections import Kind
 
 from . import pictures, shapes
@@ -71,8 +81,9 @@ class _Loader:
             key = uuid.uuid5(_KEYS, f"{model.__name__} {ident}")
             for language, locale in self._locales.items():
                 name = names.get(language, names["en"])
-                yield (ident, language), model.objects.create(
-                    name=name, slug=ident, locale=locale, translation_key=key
+                yield (
+                    (ident, language),
+                    model.objects.create(name=name, slug=ident, locale=locale, translation_key=key),
                 )
 
     def store(self, wanted: list[tuple[shapes.Entry, str]]) -> None:
@@ -120,7 +131,9 @@ class _Loader:
             case shapes.Paragraph(text=text):
                 return "paragraph", RichText(f"<p>{escape(text)}</p>")
             case shapes.Items(items=items):
-                return "paragraph", RichText(f"<ul>{''.join(f'<li>{escape(each)}</li>' for each in items)}</ul>")
+                return "paragraph", RichText(
+                    f"<ul>{''.join(f'<li>{escape(each)}</li>' for each in items)}</ul>"
+                )
             case shapes.Quote():
                 told = {"text": block.text, "language": block.language, "by": block.by, "on": block.on}
                 return "quote", {**told, "where": block.where}
@@ -171,7 +184,11 @@ def _own(kind: Kind, told: shapes.Entry, text: shapes.Text) -> dict[str, Any]:
         case Kind.MEETING | Kind.DELEGATION | Kind.SEMINAR:
             return {"place": facts.get("where", ""), "with_whom": facts.get("who", "")}
         case Kind.TESTIMONY:
-            return {"said_by": facts.get("who", ""), "said_on": told.date, "said_where": facts.get("where", "")}
+            return {
+                "said_by": facts.get("who", ""),
+                "said_on": told.date,
+                "said_where": facts.get("where", ""),
+            }
         case Kind.PRESS:
             return {"outlet": facts.get("source", ""), "link": told.link}
         case Kind.NEWSLETTER:
