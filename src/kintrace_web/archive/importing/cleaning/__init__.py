@@ -1,0 +1,1 @@
+"""HTML of elsewhere made into the blocks of a body."""
