@@ -1,0 +1,1 @@
+"""Posts as entries: many at a time, each batch whole or not at all."""

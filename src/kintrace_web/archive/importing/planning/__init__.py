@@ -1,0 +1,1 @@
+"""What is to become of each post: its kind, its language, its words. Nothing is stored here."""
