@@ -90,6 +90,8 @@ def test_readers_find_it_at_its_old_address(archive, tmp_path, client):
     bring_in(tmp_path, wxr.item(7, "Words of it", terms=STATEMENT))
     moved = client.get("/2019/05/post-7/")
     assert (moved.status_code, moved["Location"]) == (301, "/en/statements/post-7/")
+    assert client.get("/?p=7")["Location"] == "/en/statements/post-7/"
+    assert client.get("/?p=8").status_code == 302
     assert "Words of it" in client.get("/en/statements/post-7/").content.decode()
     assert "Post 7" in client.get("/en/statements/").content.decode()
 

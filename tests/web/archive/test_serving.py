@@ -93,7 +93,9 @@ def test_a_page_that_is_missing_says_so_in_its_language(archive: None, client: C
     assert '<html lang="fa" dir="rtl">' in page.content.decode()
 
 
-def test_an_old_address_leads_on(write: Callable[..., Entry], client: Client) -> None:
+def test_an_old_address_leads_on(
+    write: Callable[..., Entry], client: Client, django_capture_on_commit_callbacks: Any
+) -> None:
     from wagtail.contrib.redirects.models import Redirect
 
     entry = write("A letter")
@@ -103,7 +105,8 @@ def test_an_old_address_leads_on(write: Callable[..., Entry], client: Client) ->
     assert client.get("/?p=123")["Location"].endswith(entry.url_path)
     page = entry.specific
     old, page.slug = entry.url_path, "another"
-    page.save_revision().publish()
+    with django_capture_on_commit_callbacks(execute=True):
+        page.save_revision().publish()
     page.refresh_from_db()
     assert client.get(old)["Location"].endswith(page.url_path)
 

@@ -72,8 +72,8 @@ class _Loader:
     def __init__(self) -> None:
         self.made: dict[tuple[str, str], Entry] = {}
         self._locales = {each.language_code: each for each in Locale.objects.all()}
-        self._tags = {key: row for key, row in self._words(Tag, tags())}
-        self._authors = {key: row for key, row in self._words(Author, authors())}
+        self._tags = dict(self._words(Tag, tags()))
+        self._authors = dict(self._words(Author, authors()))
         self._pictures: dict[str, Picture] = {}
 
     def _words(self, model: type[Tag | Author], named: Mapping[str, Mapping[str, str]]) -> Iterable[Any]:
