@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "django_filters",
     "kintrace_web.audit",
     "kintrace_web.accounts",
+    "kintrace_web.limits",
     "kintrace_web.people",
     "kintrace_web.cases",
     "kintrace_web.lists",

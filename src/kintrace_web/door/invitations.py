@@ -17,10 +17,10 @@ from kintrace_web.advocacy.events.answering import Reply, answer, guest_of
 from kintrace_web.advocacy.events.calendars import calendar_of
 from kintrace_web.advocacy.events.inviting import days_of
 from kintrace_web.advocacy.events.models import Guest
+from kintrace_web.limits.counting import is_borne
 from kintrace_web.reunion.refusal import RefusedError
 
 from .forms import InvitationForm
-from .limiting import is_borne
 from .pages import leaves_nothing
 
 # From one network in an hour: a whole office may be invited, and nobody guesses a secret of 256 bits.

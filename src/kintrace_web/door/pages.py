@@ -18,9 +18,10 @@ from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from kintrace_web.limits.proving import MOST, riddle
+
 from .carrying import Carried, unpacked
 from .forms import AnswerForm
-from .proving import MOST, riddle
 from .questions import CHECK, CHOICES, HEADINGS, START, Kind, answered, question, steps
 from .sending import Sent, send
 

@@ -10,11 +10,12 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
 
+from kintrace_web.limits.counting import is_first
+from kintrace_web.limits.proving import is_solved
 from kintrace_web.reunion.knocking import receive
 
 from .carrying import LASTS, Carried
-from .limiting import is_first, passes
-from .proving import is_solved
+from .limiting import passes
 from .questions import reach, words
 
 # Nobody reads and answers these pages faster; asked of a browser that brings no proof of work.

@@ -11,8 +11,9 @@ from django.db import close_old_connections, connection, connections
 from django.test import RequestFactory
 from django.utils import timezone
 
-from kintrace_web.door.limiting import is_first, passes
-from kintrace_web.door.models import Count
+from kintrace_web.door.limiting import passes
+from kintrace_web.limits.counting import is_first
+from kintrace_web.limits.models import Count
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TOGETHER = 4

@@ -256,7 +256,7 @@ def test_a_machine_is_asked_again_and_nobody_loses_what_they_wrote(visit):
 @pytest.mark.safety("S28")
 def test_proof_of_work_takes_the_place_of_time(visit):
     from kintrace_web.door.carrying import unpacked
-    from kintrace_web.door.proving import _number
+    from kintrace_web.limits.proving import _number
 
     visitor = visit().to_check()
     visitor.press(go="send", proof=str(_number(unpacked(visitor.carried).ident)))

@@ -6,9 +6,11 @@ import pytest
 from django.test import RequestFactory
 from django.utils import timezone
 
+from kintrace_web.accounts.networks import network_of
 from kintrace_web.door import limiting
-from kintrace_web.door.limiting import WITH_PROOF, WITHOUT_PROOF, is_first, network_of, passes
-from kintrace_web.door.models import Count, Salt
+from kintrace_web.door.limiting import WITH_PROOF, WITHOUT_PROOF, passes
+from kintrace_web.limits.counting import is_first
+from kintrace_web.limits.models import Count, Salt
 
 pytestmark = pytest.mark.django_db
 

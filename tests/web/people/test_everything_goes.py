@@ -24,7 +24,7 @@ from kintrace_web.advocacy.events.erasing import GONE
 from kintrace_web.advocacy.events.models import PartnerShare
 from kintrace_web.advocacy.post.models import IncomingMail
 from kintrace_web.cases.models import Case
-from kintrace_web.door.models import Count, Salt
+from kintrace_web.limits.models import Count, Salt
 from kintrace_web.lists.held import rows_about
 from kintrace_web.lists.models import ImportProblem, ListEntry, SourceList
 from kintrace_web.matches.models import Judgement, Search
@@ -81,8 +81,8 @@ STAYS = {
     "cases.Case.number": ACCOUNTS,
     "cases.IntakeDraft.sealed": "of nobody on file yet; it goes by itself (cases/keeping.py)",
     "cases.IntakeDraft.step": "of nobody on file yet; it goes by itself (cases/keeping.py)",
-    "door.Count.digest": NO_WORDS,
-    "door.Salt.salt": NO_WORDS,
+    "limits.Count.digest": NO_WORDS,
+    "limits.Salt.salt": NO_WORDS,
     "dossiers.Annex.made_from": NO_WORDS,
     "dossiers.Annex.sha256": NO_WORDS,
     "dossiers.Dossier.left_out": NO_WORDS,

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import hashlib
 
-from kintrace_web.door.proving import MOST, is_solved, riddle
+from kintrace_web.limits.proving import MOST, is_solved, riddle
 
 
 def test_the_number_is_found_by_trying():
