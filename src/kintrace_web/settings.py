@@ -24,6 +24,10 @@ SALT_KEY = environment.words("KINTRACE_FIELD_KEYS", ["for development only"] if 
 # Make the blind index by which a sealed number is found when it is typed whole; the first makes, all find.
 INDEX_KEYS = environment.words("KINTRACE_INDEX_KEY", ["for development only"] if DEBUG else [])
 AUDIT_KEY = environment.text("KINTRACE_AUDIT_KEY", "for development only" if DEBUG else None)
+# Signs the lists of signatures that are handed over; without it none is made.
+MANIFEST_KEY = environment.text("KINTRACE_MANIFEST_KEY", "for development only" if DEBUG else "")
+# Where the public pages are reached, for links in mails.
+PUBLIC_ADDRESS = environment.text("KINTRACE_ADDRESS", "http://127.0.0.1:8000" if DEBUG else "").rstrip("/")
 if not SALT_KEY:
     raise ImproperlyConfigured(
         "KINTRACE_FIELD_KEYS is not set. It encrypts contact details and other protected fields."
@@ -91,6 +95,7 @@ INSTALLED_APPS = [
     "kintrace_web.advocacy.events",
     "kintrace_web.advocacy.dossiers",
     "kintrace_web.publishing",
+    "kintrace_web.petitions",
     "kintrace_web.workspace",
     "kintrace_web.portal",
     "kintrace_web.door",

@@ -76,8 +76,9 @@ def _count(digest: str, until: datetime) -> int:
     return number
 
 
-def _for_database(moment: datetime) -> object:
-    return Count._meta.get_field("until").get_db_prep_value(moment, connection)
+def _for_database(moment: datetime) -> datetime | str:
+    made: datetime | str = Count._meta.get_field("until").get_db_prep_value(moment, connection)
+    return made
 
 
 @transaction.atomic

@@ -22,6 +22,7 @@ from kintrace_web.accounts.addresses import hidden
 
 from .models import Relative
 from .protected import ProtectedDetail
+from .rehashing import registered
 from .sealing import EncryptedTextField, Sealed, blind, which_keys
 from .unsealing import resealed, unseal
 
@@ -53,6 +54,8 @@ def rotate(progress: Progress | None = None) -> Rotated:
     _rotate_files(done, tell)
     _rotate_digests(done, tell)
     _rotate_addresses(done, tell)
+    for rehash in registered():
+        done.digests += rehash(unseal)
     return done
 
 
