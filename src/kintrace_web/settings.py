@@ -331,6 +331,8 @@ IMAP_PASSWORD = environment.text("KINTRACE_IMAP_PASSWORD", "")
 IMAP_FOLDER = environment.text("KINTRACE_IMAP_FOLDER", "INBOX")
 # A larger message is refused, and its beginning kept.
 IMAP_MOST_BYTES = environment.number("KINTRACE_IMAP_MEGABYTES", 25) * 1024 * 1024
+# So many signatures under petitions are taken in a minute, whoever they come from.
+SIGNATURES_PER_MINUTE = environment.number("KINTRACE_SIGNATURES_PER_MINUTE", 6000)
 # So many letters at most go to the mail server of one domain within an hour.
 LETTERS_PER_HOUR = environment.number("KINTRACE_LETTERS_PER_HOUR", 30)
 
@@ -346,7 +348,7 @@ WAGTAIL_CONTENT_LANGUAGES = [
     ("sq", "Shqip"),
     ("fr", "Français"),
 ]
-WAGTAILADMIN_BASE_URL = environment.text("KINTRACE_ADDRESS", "http://127.0.0.1:8000" if DEBUG else "")
+WAGTAILADMIN_BASE_URL = PUBLIC_ADDRESS
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", "English"), ("fa", "فارسی"), ("ar", "العربية")]
 WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_RESET_ENABLED = False

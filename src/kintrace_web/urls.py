@@ -44,6 +44,7 @@ urlpatterns = [
     path("portal/", include("kintrace_web.portal.urls")),
     path("newsroom/", include(newsroom)),
     path("", include("kintrace_web.door.urls")),
+    path("", include("kintrace_web.archive.petitions.urls")),
     path("", include("kintrace_web.archive.urls")),
     # By this name Wagtail asks for the address of a file.
     path("files/<int:pk>/<str:name>", file, name="wagtaildocs_serve"),

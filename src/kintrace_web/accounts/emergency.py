@@ -46,6 +46,7 @@ RELATIVES_IN = frozenset(
 TAKE_BACK = frozenset(
     {
         "portal:consent_withdraw",
+        "petitions:take_back",
         "portal:never",
         "workspace:agreed_withdraw",
         "workspace:case_consent_withdraw",

@@ -30,4 +30,5 @@ urlpatterns = [
     path("", include("kintrace_web.workspace.releases.urls")),
     path("", include("kintrace_web.workspace.publishing.urls")),
     path("", include("kintrace_web.workspace.advocacy.urls")),
+    path("", include("kintrace_web.workspace.petitions.urls")),
 ]

@@ -7,7 +7,8 @@ it went, it is not sent again.
 from __future__ import annotations
 
 import logging
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
 
@@ -40,9 +41,10 @@ def go_round(most: int = MOST_IN_A_ROUND) -> int:
     """Send what is due, so many at most; how many were taken up."""
     now = timezone.now()
     done = take_up_what_was_left(now)
-    claimed = [mail for mail in _claim(now, most) if _is_due(mail, now)]
-    if claimed:
-        _send_all(claimed)
+    claimed = _claim(now, most)
+    due = list(_due(claimed, now))
+    if due:
+        _send_all(due)
     return done + len(claimed)
 
 
@@ -73,19 +75,24 @@ def _claim(now: datetime, most: int) -> list[Mail]:
     return list(rows.select_related("signature__petition", "signature__version", "answer"))
 
 
-def _is_due(mail: Mail, now: datetime) -> bool:
-    """Whether it goes now: links to one address, and for one signature, are few in a day (S18)."""
-    if mail.answer_id is not None:
-        return True
-    lately = Mail.objects.filter(answer=None, sent_at__gt=now - DAY)
-    most = MOST_FOR_A_SIGNATURE.get(Signature.State(mail.signature.state), 1)
-    if lately.filter(signature=mail.signature).count() >= most:
-        mail.delete()
-        return False
-    if lately.filter(signature__mailbox=mail.signature.mailbox).count() >= MOST_TO_AN_ADDRESS:
-        _wait(mail, now + DAY)
-        return False
-    return True
+def _due(claimed: list[Mail], now: datetime) -> Iterator[Mail]:
+    """Those that go now: links to one address, and for one signature, are few in a day (S18)."""
+    in_this_round: Counter[str] = Counter()
+    for mail in claimed:
+        if mail.answer_id is not None:
+            yield mail
+            continue
+        mailbox = mail.signature.mailbox
+        lately = Mail.objects.filter(answer=None, sent_at__gt=now - DAY)
+        most = MOST_FOR_A_SIGNATURE.get(Signature.State(mail.signature.state), 1)
+        sent = lately.filter(signature__mailbox=mailbox).count() + in_this_round[mailbox]
+        if lately.filter(signature=mail.signature).count() >= most:
+            mail.delete()
+        elif sent >= MOST_TO_AN_ADDRESS:
+            _wait(mail, now + DAY)
+        else:
+            in_this_round[mailbox] += 1
+            yield mail
 
 
 def _send_all(mails: list[Mail]) -> None:

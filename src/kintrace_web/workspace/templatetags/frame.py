@@ -28,6 +28,7 @@ PAGES: tuple[tuple[Any, str, str], ...] = (
     (_("Letters"), "workspace:appeals", "letters.list"),
     (_("Meetings"), "workspace:meetings", "meetings.list"),
     (_("Events"), "workspace:events", "events.list"),
+    (_("Petitions"), "workspace:petitions", "petitions.read"),
     (_("Publishing"), "workspace:releases", "people.release"),
     (_("Statistics"), "workspace:statistics", "statistics.read"),
     (_("Data protection"), "workspace:protection", "people.protection_desk"),
