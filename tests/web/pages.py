@@ -30,6 +30,7 @@ import pages_dossiers
 import pages_events
 import pages_letters
 import pages_meetings
+import pages_petitions
 import pages_post
 import pages_publishing
 import pages_sending
@@ -316,4 +317,5 @@ PAGES = (
     *pages_dossiers.PAGES,
     *pages_archive.PAGES,
     *pages_publishing.PAGES,
+    *pages_petitions.PAGES,
 )

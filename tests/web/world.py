@@ -15,6 +15,7 @@ import world_dossiers
 import world_events
 import world_letters
 import world_meetings
+import world_petitions
 import world_post
 import world_publishing
 import world_sending
@@ -54,6 +55,7 @@ ADVOCACY = (
     world_dossiers,
     world_archive,
     world_publishing,
+    world_petitions,
 )
 ROWS = "No,Name,Father's name,Date of birth,Place of birth,Sex\n"
 WHOLE = ROWS + "1,Nasrin Kaviani,Bahram,1983,Shiraz,f\n2,Омар Хаддад,,31.02.1979,Tavrin,m\n3,,,1980,,\n"

@@ -155,9 +155,7 @@ def test_one_form_is_for_one_person(browser, petition, patient):
     twice = fill(browser, stamp=stamp).content.decode()
     assert "Look into your mail" in twice, "pressed twice, a person sees the same"
     other = fill(browser, "Ivo Lind", "ivo@example.org", stamp=stamp)
-    assert "press the button again" in other.content.decode(), (
-        "a form is for one person"
-    )
+    assert "press the button again" in other.content.decode(), "a form is for one person"
     assert Signature.objects.count() == 1
     assert 'value="Ivo Lind"' in other.content.decode()
     for wrong in ("", "made up", f"{stamp}x"):
