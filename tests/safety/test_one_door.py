@@ -48,6 +48,7 @@ IN_CLEAR = {
         "like the story of a case: read by members of every case that it is about, and by nobody else (seen_by)",
     ),
     "events.PartnerShare.what": "which kind of thing a partner was given; what was told of a person is in its items",
+    "petitions.Signature.place": "a digest of a network, which nobody can make again on the next day",
     "post.Reply.promise": "what an authority promises, for those who see the letter: members of all its cases",
     "dossiers.Claim.what": "a statement about the case, for its members, as the story is; its speaker is sealed",
 }

@@ -49,6 +49,10 @@ BY_LAW = "the law asks for proof that data was held lawfully"
 NO_WORDS = "a code, a digest or a tick: nothing can be read from it"
 OF_OFFICIALS = "of a public body and of who holds its offices: they act in public, and are no person on file"
 OF_OTHERS = "of another association and of who speaks for it there, and of no person on file"
+OF_SIGNERS = "of who signed a petition, and of no person on file: sealed, gone six months after the handing over"
+PUBLISHED = (
+    "of a petition about a theme, read by an editor and then by everybody; a petition is about no case"
+)
 WITHOUT_NAMES = "to begin letters from, for all cases alike: what is of a person comes in by a field"
 STAYS = {
     "accounts.User.email": "a number in the place of an address: the account signed things on record",
@@ -142,6 +146,29 @@ STAYS = {
     "people.Keeping.counts": "how many of each kind went",
     "people.Release.language": NO_WORDS,
     "people.SuppressedDigest.digest": NO_WORDS,
+    "petitions.AnswerText.body": PUBLISHED,
+    "petitions.Delivery.csv": OF_SIGNERS,
+    "petitions.Delivery.pdf": OF_SIGNERS,
+    "petitions.Delivery.public_key": NO_WORDS,
+    "petitions.Delivery.seal": NO_WORDS,
+    "petitions.Delivery.statement": "counts and digests of what was handed over",
+    "petitions.Mail.worker": OF_THE_HOUSE,
+    "petitions.Petition.addressee": OF_OFFICIALS,
+    "petitions.Petition.slug": PUBLISHED,
+    "petitions.Sheet.scan": OF_SIGNERS,
+    "petitions.Signature.domain": NO_WORDS,
+    "petitions.Signature.mailbox": NO_WORDS,
+    "petitions.Signature.person": NO_WORDS,
+    "petitions.Signature.place": NO_WORDS,
+    "petitions.Signature.signer_mail": OF_SIGNERS,
+    "petitions.Signature.signer_name": OF_SIGNERS,
+    "petitions.Signature.spelled": NO_WORDS,
+    "petitions.Sweep.reason": OF_SIGNERS,
+    "petitions.Sweep.sought_pattern": OF_SIGNERS,
+    "petitions.Text.body": PUBLISHED,
+    "petitions.Text.teaser": PUBLISHED,
+    "petitions.Text.title": PUBLISHED,
+    "petitions.Version.given_back_because": OF_THE_HOUSE,
     "post.Guess.reasons": NO_WORDS,
     "post.IncomingMail.folder": OF_THE_HOUSE,
     "post.IncomingMail.sha256": NO_WORDS,

@@ -9,6 +9,7 @@ from typing import Literal
 
 from django.conf import settings
 from django.core.signing import BadSignature, TimestampSigner
+from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -56,6 +57,12 @@ def weigh(request: HttpRequest, *, given: str, who: str) -> Verdict:
     proven = is_solved(given, request.POST.get("proof", ""))
     if not proven and not is_fresh(given, after=SECONDS):
         return "again"
+    return _counted(request, given=given, who=who, proven=proven)
+
+
+@transaction.atomic
+def _counted(request: HttpRequest, *, given: str, who: str, proven: bool) -> Verdict:
+    """In one short transaction: all counts stand in the same order, so no two wait for each other in a circle."""
     until = timezone.now() + LASTS
     if not is_first(f"{given}:{hashlib.sha256(who.encode()).hexdigest()}", until=until):
         return "twice"

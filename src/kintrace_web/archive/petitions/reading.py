@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
@@ -17,8 +16,7 @@ from .frame import addresses, in_language, public_petition, shown
 from .plot import plot
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One petition in the list of all."""
 
     petition: Petition

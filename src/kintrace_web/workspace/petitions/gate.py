@@ -23,10 +23,8 @@ GET_POST = require_http_methods(["GET", "POST"])
 
 def petition_for(request: HttpRequest, pk: UUID, right: str = rights.READ) -> Petition:
     """A petition, for who has the right; raises PermissionDenied before it is told whether there is one."""
-    if right == rights.SWEEP:
-        demand(request, rights.READ)
-    else:
-        demand(request, right)
+    # Whether somebody may sweep is known of a petition alone.
+    demand(request, rights.READ if right == rights.SWEEP else right)
     petition = get_object_or_404(Petition.objects.select_related("authority", "written_by"), pk=pk)
     if right == rights.SWEEP:
         demand(request, right, petition)

@@ -76,7 +76,7 @@ def show(request: HttpRequest, pk: UUID) -> HttpResponse:
         "newest": newest,
         "current": current,
         "texts": newest.texts.all(),
-        "missing": [each for each in Language if each not in {text.language for text in newest.texts.all()}],
+        "missing": _missing(newest),
         "addressee": petition.addressed_to(petition.original),
         "total": tallying.total(petition),
         "waiting": petition.signatures.filter(state=Signature.State.PENDING).count(),
@@ -98,6 +98,12 @@ def show(request: HttpRequest, pk: UUID) -> HttpResponse:
         "heading": _title(newest) or _("A petition"),
     }
     return render(request, "workspace/petitions/petition.html", context)
+
+
+def _missing(version: Version) -> list[tuple[str, str]]:
+    """The languages that it is not written in yet."""
+    there = {text.language for text in version.texts.all()}
+    return [(code, str(name)) for code, name in Language.choices if code not in there]
 
 
 def _title(version: Version) -> str:
