@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -24,6 +25,8 @@ def open_version(version: Version, *, edition: int, actor: User) -> None:
     Raises PermissionDenied for who wrote any of it, RefusedError.
     """
     held = _waiting(version, actor)
+    if not settings.PUBLIC_ADDRESS:
+        raise RefusedError(Sentence("Links in mails would lead nowhere yet: set KINTRACE_ADDRESS."))
     if held.edition != edition:
         raise RefusedError(Sentence("Somebody changed it after you read it. Read it once more."))
     held.state, held.opened_by, held.opened_at = State.OPEN, actor, timezone.now()

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from kintrace_web.accounts.models import User
+from kintrace_web.accounts.models import Role, User
 from kintrace_web.advocacy.dossiers.models import Dossier
 from kintrace_web.advocacy.dossiers.rights import APPROVE
 from kintrace_web.advocacy.events.models import Testimony
@@ -28,6 +28,7 @@ from kintrace_web.matches.queue import waiting_for
 from kintrace_web.people.publicity import Release
 from kintrace_web.people.releasing import RIGHT
 from kintrace_web.publishing.models import Publication
+from kintrace_web.petitions.models import Answer, Petition
 from kintrace_web.reunion.models import Knock, Tip
 from kintrace_web.reunion.rights import KNOCKS, TIPS
 from kintrace_web.workspace.cases.gate import signed_in
@@ -53,6 +54,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
             **_door(user),
             **_tips(user),
             **_releases(user),
+            **_petitions(user),
             **_post(user),
             **_second_person(user),
             **_meetings(user),
@@ -91,6 +93,14 @@ def _releases(user: User) -> dict[str, Any]:
         return {}
     waiting = (Release.objects.waiting(), Publication.objects.waiting())
     return {"releases": sum(each.exclude(proposed_by=user).count() for each in waiting)}
+
+
+def _petitions(user: User) -> dict[str, Any]:
+    """Petitions and answers that others wrote and an editor lets out."""
+    if not user.has_role(Role.EDITOR):
+        return {}
+    answers = Answer.objects.filter(published_at=None).exclude(writers=user)
+    return {"petitions_to_open": Petition.objects.to_open_by(user).count() + answers.count()}
 
 
 def _post(user: User) -> dict[str, Any]:

@@ -36,6 +36,13 @@ def test_who_wrote_it_does_not_open_it(writer, editor, staff, frame):
     assert made.is_open()
 
 
+def test_without_an_address_nothing_is_opened(writer, editor, frame, settings):
+    made = begin(slug="a-way-home", original="en", words=ENGLISH, frame=frame, actor=writer)
+    version, settings.PUBLIC_ADDRESS = hand_in(made, actor=writer), ""
+    with pytest.raises(RefusedError, match="KINTRACE_ADDRESS"):
+        open_version(version, edition=version.edition, actor=editor)
+
+
 def test_an_editor_opens_what_they_read(writer, editor, frame):
     made = begin(slug="a-way-home", original="en", words=ENGLISH, frame=frame, actor=writer)
     read = hand_in(made, actor=writer).edition

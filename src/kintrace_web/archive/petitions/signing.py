@@ -7,8 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from kintrace_web.limits.counting import place_today
 from kintrace_web.limits.proving import MOST, riddle
 from kintrace_web.petitions.models import Petition
-from kintrace_web.petitions.signing.signing import Signer, sign
-from kintrace_web.reunion.refusal import RefusedError
+from kintrace_web.petitions.signing.signing import ClosedError, Signer, sign
 
 from .forms import SignForm
 from .frame import addresses, in_language, public_petition, shown
@@ -50,7 +49,7 @@ def _signed(request: HttpRequest, language: str, petition: Petition, form: SignF
     )
     try:
         sign(petition, version, signer)
-    except RefusedError:
+    except ClosedError:
         return False
     return True
 

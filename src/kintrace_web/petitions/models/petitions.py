@@ -72,7 +72,8 @@ class Petition(models.Model):
     @property
     def current(self) -> Version | None:
         """The version that the public reads."""
-        return self.versions.filter(state=Version.State.OPEN).order_by("-number").first()
+        opened = self.versions.filter(state=Version.State.OPEN).prefetch_related("texts")
+        return opened.order_by("-number").first()
 
     @property
     def newest(self) -> Version:

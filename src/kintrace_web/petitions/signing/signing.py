@@ -16,6 +16,10 @@ from .identity import digests
 State, Shown = Signature.State, Signature.Shown
 
 
+class ClosedError(RefusedError):
+    """The petition cannot be signed any more."""
+
+
 @dataclass(frozen=True)
 class Signer:
     """What somebody filled in."""
@@ -31,12 +35,12 @@ class Signer:
 
 @transaction.atomic
 def sign(petition: Petition, version: Version, signer: Signer) -> None:
-    """Keep the signature until its link is used, and put the mail in the queue. Raises RefusedError where it is over.
+    """Keep the signature until its link is used, and put the mail in the queue. Raises ClosedError where it is over.
 
     Not on the record of acts: that holds what the house does, and its one chain would let signers wait for each other.
     """
     if not petition.is_open() or version.state != Version.State.OPEN:
-        raise RefusedError(Sentence("This petition cannot be signed any more."))
+        raise ClosedError(Sentence("This petition cannot be signed any more."))
     same = digests(petition.pk, signer.name, signer.mail)
     choices = {"shown": Shown(signer.shown), "wants_answer": signer.wants_answer}
     row = Signature(
