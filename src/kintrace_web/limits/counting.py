@@ -9,7 +9,9 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
 
 from django.db import connection, transaction
 from django.http import HttpRequest
@@ -32,16 +34,38 @@ _ADD_ONE = """
 """
 
 
-def is_within(what: str, whose: str, *, most: int, every: timedelta = HOUR) -> bool:
-    """Count one more of ``what``; whether it is still within so many in this hour, or in each other span of a day.
+class Limit(NamedTuple):
+    """So many of ``what`` by somebody in each span of a day."""
+
+    what: str
+    whose: str
+    most: int
+    every: timedelta = HOUR
+
+
+def are_within(limits: Iterable[Limit]) -> bool:
+    """Count one more under each limit, until one is passed; whether all hold.
 
     The days, hours and minutes are those of UTC, so that all processes count in the same one.
     """
     now = timezone.now()
     midnight = now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-    span = int((now - midnight) / every)
-    digest = _digest(midnight.date(), f"{every.total_seconds():.0f}", str(span), what, whose)
-    return _count(digest, midnight + (span + 1) * every) <= most
+    salt, holds, is_new = _salt(midnight.date()), True, False
+    for what, whose, most, every in limits:
+        span = int((now - midnight) / every)
+        digest = _digest(salt, f"{every.total_seconds():.0f}", str(span), what, whose)
+        number = _add_one(digest, midnight + (span + 1) * every)
+        holds, is_new = number <= most, is_new or number == 1
+        if not holds:
+            break
+    if is_new:
+        _clear()
+    return holds
+
+
+def is_within(what: str, whose: str, *, most: int, every: timedelta = HOUR) -> bool:
+    """Count one more of ``what``; whether it is still within so many in this hour, or in another span of a day."""
+    return are_within([Limit(what, whose, most, every)])
 
 
 def is_borne(request: HttpRequest, what: str, most: int, every: timedelta = HOUR) -> bool:
@@ -51,29 +75,30 @@ def is_borne(request: HttpRequest, what: str, most: int, every: timedelta = HOUR
 
 def is_first(ident: str, *, until: datetime) -> bool:
     """Whether something is sent for the first time: a second time is the same again, by mistake or by a machine."""
-    return _count(hashlib.sha256(f"sent:{ident}".encode()).hexdigest(), until) == 1
+    return _add_one(hashlib.sha256(f"sent:{ident}".encode()).hexdigest(), until) == 1
 
 
 def place_today(request: HttpRequest) -> str:
     """A digest that all requests of one network have in common today; tomorrow nobody can make it again."""
-    return _digest(timezone.now().astimezone(UTC).date(), "place", network_of(request))
+    return _digest(_salt(timezone.now().astimezone(UTC).date()), "place", network_of(request))
 
 
-def _digest(today: date, *parts: str) -> str:
+def _salt(today: date) -> str:
     kept, made = Salt.objects.get_or_create(day=today, defaults={"salt": secrets.token_hex(32)})
     if made:
         Salt.objects.filter(day__lt=today).delete()
-    return hmac.new(kept.salt.encode(), ":".join(parts).encode(), hashlib.sha256).hexdigest()
+    return kept.salt
 
 
-def _count(digest: str, until: datetime) -> int:
+def _digest(salt: str, *parts: str) -> str:
+    return hmac.new(salt.encode(), ":".join(parts).encode(), hashlib.sha256).hexdigest()
+
+
+def _add_one(digest: str, until: datetime) -> int:
     """How often, this time among them: just one of several at once is the first."""
     with connection.cursor() as cursor:
         cursor.execute(_ADD_ONE, [digest, _for_database(until), _for_database(timezone.now())])
-        number = int(cursor.fetchone()[0])
-    if number == 1:
-        _clear()
-    return number
+        return int(cursor.fetchone()[0])
 
 
 def _for_database(moment: datetime) -> datetime | str:

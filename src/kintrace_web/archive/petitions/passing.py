@@ -13,7 +13,8 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
 
-from kintrace_web.limits.counting import is_borne, is_first, is_within
+from kintrace_web.accounts.networks import network_of
+from kintrace_web.limits.counting import Limit, are_within, is_first
 from kintrace_web.limits.proving import is_solved
 
 # Nobody reads the form and fills it in faster; asked of a browser that brings no proof of work.
@@ -73,15 +74,12 @@ def _counted(request: HttpRequest, *, given: str, who: str, proven: bool) -> Ver
 
 
 def _is_borne(request: HttpRequest, *, proven: bool) -> bool:
-    way = "signing" if proven else "signing unproven"
-    limits = WITH_PROOF if proven else WITHOUT_PROOF
-    # Who is stopped here is not counted with all: a few machines shall not use up what is there for everybody.
-    if not all(is_borne(request, way, most, every) for every, most in limits):
-        return False
+    way, network = "signing" if proven else "signing unproven", network_of(request)
     in_all = settings.SIGNATURES_PER_MINUTE // (1 if proven else PART_WITHOUT_PROOF)
-    return is_within(way, "all", most=in_all, every=MINUTE) and is_within(
-        way, "all", most=in_all * 30, every=HOUR
-    )
+    limits = [Limit(way, network, most, every) for every, most in (WITH_PROOF if proven else WITHOUT_PROOF)]
+    # Who is stopped by these is not counted with all: a few machines shall not use up what is there for everybody.
+    limits += [Limit(way, "all", in_all, MINUTE), Limit(way, "all", in_all * 30, HOUR)]
+    return are_within(limits)
 
 
 def _signer() -> TimestampSigner:
