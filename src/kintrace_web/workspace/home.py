@@ -27,8 +27,8 @@ from kintrace_web.matches.models import Candidate
 from kintrace_web.matches.queue import waiting_for
 from kintrace_web.people.publicity import Release
 from kintrace_web.people.releasing import RIGHT
-from kintrace_web.publishing.models import Publication
 from kintrace_web.petitions.models import Answer, Petition
+from kintrace_web.publishing.models import Publication
 from kintrace_web.reunion.models import Knock, Tip
 from kintrace_web.reunion.rights import KNOCKS, TIPS
 from kintrace_web.workspace.cases.gate import signed_in

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 
+from kintrace_web.archive.languages import LANGUAGES
 from kintrace_web.petitions.models import Signature
 from kintrace_web.petitions.signing.confirming import confirm, signature_of
 from kintrace_web.petitions.signing.confirming import take_back as forget
 
-from .frame import in_language, shown
+from .frame import addresses, in_language, shown
 
 
 @in_language("GET", "HEAD", "POST")
@@ -44,6 +45,8 @@ def _shown(request: HttpRequest, language: str, page: str, signature: Signature,
         "part": part,
         "petition": signature.petition,
         "text": signature.version.text_in(language),
+        # Whoever reads the mail may read another language than whoever wrote the address.
+        "addresses": addresses("link", list(LANGUAGES), part),
     }
     return shown(request, language, "link", told)
 

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import get_language_bidi
 
+from kintrace_web.archive.languages import LANGUAGES
 from kintrace_web.petitions import tallying
 from kintrace_web.petitions.models import Answer, Delivery, Petition, Text, Version
 
@@ -38,7 +39,7 @@ def listed(request: HttpRequest, language: str) -> HttpResponse:
             signed = counted.get(each.pk, tallying.Total()).all
             lines.append(Line(each, text, signed, each.is_open(today)))
     lines.sort(key=lambda line: not line.is_open)
-    told = {"lines": lines, "addresses": addresses("petitions", ["en", "fa", "ar", "sq", "fr"])}
+    told = {"lines": lines, "addresses": addresses("petitions", list(LANGUAGES))}
     return shown(request, language, "petitions", told, held=True)
 
 
