@@ -7,7 +7,7 @@ DEMO := KINTRACE_DEBUG=1 KINTRACE_SECOND_FACTOR=0 KINTRACE_DATA=var/demo
 CHECK := KINTRACE_DEBUG=1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test-setup demo demo-reset test lint format types imports docs tests tests-postgres soak bench bench-names bench-names-check bench-data messages lock
+.PHONY: help setup test-setup demo demo-reset test lint format types imports docs tests tests-postgres soak bench bench-names bench-names-check bench-petitions bench-data messages lock
 
 help:  ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-18s %s\n", $$1, $$2}' Makefile
@@ -76,6 +76,9 @@ $(VENV)/peers.installed: requirements/peers.txt requirements/peers-icu.txt $(VEN
 	  echo "No ICU library here, so PyICU and nomenklatura are left out (Debian and Ubuntu: apt install libicu-dev g++ pkg-config)."; \
 	fi
 	@touch $@
+
+bench-petitions: $(VENV)/test.installed  ## fifty thousand signatures at once
+	$(BIN)/python -m bench.petitions.attack
 
 bench-data:
 	@test -d "$$KINTRACE_BENCH_DATA" || { echo "KINTRACE_BENCH_DATA must name the folder with the name files; docs/how-to/measure-the-names.md tells where to get them."; exit 2; }

@@ -142,6 +142,8 @@ def test_a_machine_is_asked_again_and_keeps_what_a_person_typed(browser, petitio
     assert 'value="mara@example.org"' in fast.content.decode()
     assert not Signature.objects.exists()
     stamp = STAMP.search(fast.content.decode())[1]
+    quick = fill(browser, stamp=stamp).content.decode()
+    assert STAMP.search(quick)[1] == stamp, "the time of somebody who is too quick does not begin anew"
     proven = fill(browser, stamp=stamp, proof=str(_number(stamp)))
     assert "Look into your mail" in proven.content.decode()
     trapped = fill(browser, "Bot", "bot@example.org", homepage="http://spam.example")

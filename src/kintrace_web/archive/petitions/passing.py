@@ -27,8 +27,9 @@ WITH_PROOF = ((MINUTE, 15), (HOUR, 120), (DAY, 500))
 WITHOUT_PROOF = ((MINUTE, 5), (HOUR, 40), (DAY, 120))
 # Without proof everywhere together, as a part of what the house takes in a minute (KINTRACE_SIGNATURES_PER_MINUTE).
 PART_WITHOUT_PROOF = 4
-# Why it was not taken: it may be a machine, or too many come at once. "twice" is the same form sent again.
-Verdict = Literal["", "again", "many", "twice"]
+# Why it was not taken: sooner than a person writes, by something that may be a machine, or too many come at once.
+# "twice" is the same form sent again.
+Verdict = Literal["", "soon", "again", "many", "twice"]
 
 
 def stamp() -> str:
@@ -57,7 +58,7 @@ def weigh(request: HttpRequest, *, given: str, who: str) -> Verdict:
         return "again"
     proven = is_solved(given, request.POST.get("proof", ""))
     if not proven and not is_fresh(given, after=SECONDS):
-        return "again"
+        return "soon"
     return _counted(request, given=given, who=who, proven=proven)
 
 

@@ -30,8 +30,8 @@ def sign_page(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     said = form.cleaned_data
     who = f"{petition.pk}:{said['name']}:{said['mail'].lower()}"
     verdict = weigh(request, given=given, who=who)
-    if verdict in {"again", "many"}:
-        response = _form(request, language, petition, form, patience=verdict)
+    if verdict in {"soon", "again", "many"}:
+        response = _form(request, language, petition, form, given=given, patience=verdict)
         if verdict == "many":
             response["Retry-After"] = str(WAIT)
         return response
@@ -63,8 +63,8 @@ def _form(
     given: str = "",
     patience: str = "",
 ) -> HttpResponse:
-    # Who mends a mistake goes on with the same form; who was told to wait gets a new one.
-    carried = given if given and not patience and is_fresh(given) else stamp()
+    # Who mends a mistake, or was too quick, goes on with the same form and its time; a used one is not good again.
+    carried = given if patience in {"", "soon"} and is_fresh(given) else stamp()
     told = {"form": form, "stamp": carried, "riddle": riddle(carried), "most": MOST, "patience": patience}
     return _page(request, language, petition, "sign", told, status=429 if patience == "many" else 200)
 
