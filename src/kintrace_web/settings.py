@@ -96,6 +96,7 @@ INSTALLED_APPS = [
     "kintrace_web.advocacy.dossiers",
     "kintrace_web.publishing",
     "kintrace_web.petitions",
+    "kintrace_web.newsletter",
     "kintrace_web.workspace",
     "kintrace_web.portal",
     "kintrace_web.door",
@@ -335,6 +336,8 @@ IMAP_MOST_BYTES = environment.number("KINTRACE_IMAP_MEGABYTES", 25) * 1024 * 102
 SIGNATURES_PER_MINUTE = environment.number("KINTRACE_SIGNATURES_PER_MINUTE", 6000)
 # So many letters at most go to the mail server of one domain within an hour.
 LETTERS_PER_HOUR = environment.number("KINTRACE_LETTERS_PER_HOUR", 30)
+# And so many newsletters: those who read mail at one large provider are many.
+NEWSLETTERS_PER_HOUR = environment.number("KINTRACE_NEWSLETTERS_PER_HOUR", 300)
 
 # The public archive and its desk.
 # So many seconds at most a process shows what it last knew of withdrawn consents, and of what editors changed.

@@ -45,6 +45,7 @@ urlpatterns = [
     path("newsroom/", include(newsroom)),
     path("", include("kintrace_web.door.urls")),
     path("", include("kintrace_web.archive.petitions.urls")),
+    path("", include("kintrace_web.archive.newsletters.urls")),
     path("", include("kintrace_web.archive.urls")),
     # By this name Wagtail asks for the address of a file.
     path("files/<int:pk>/<str:name>", file, name="wagtaildocs_serve"),

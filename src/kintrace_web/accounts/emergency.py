@@ -45,6 +45,7 @@ RELATIVES_IN = frozenset(
 # Saying no is never too late: by the person themselves, and by staff to whom they said it.
 TAKE_BACK = frozenset(
     {
+        "newsletter:leave",
         "portal:consent_withdraw",
         "petitions:take_back",
         "portal:never",

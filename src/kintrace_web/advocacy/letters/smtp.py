@@ -16,11 +16,15 @@ from django.core.mail.backends.smtp import EmailBackend
 
 
 class NotTakenError(Exception):
-    """The letter did not go. ``for_good``: trying again would not help. ``anybody``: no letter could have gone."""
+    """The letter did not go. ``for_good``: trying again would not help. ``anybody``: no letter could have gone.
+
+    ``of_address``: it was the address that the server did not take, before it saw anything of the letter.
+    """
 
     def __init__(self, words: str, *, for_good: bool = False, anybody: bool = False) -> None:
         super().__init__(words)
         self.words, self.for_good, self.anybody = words, for_good, anybody
+        self.of_address = False
 
 
 class UnsureError(Exception):
@@ -72,7 +76,7 @@ def _offer(server: smtplib.SMTP, content: bytes, sender: str, to: str) -> None:
     size = [f"size={len(content)}"] if server.does_esmtp and server.has_extn("size") else []
     try:
         _expect(server.mail(sender, size), 250)
-        _expect(server.rcpt(to), 250, 251)
+        _expect_address(server.rcpt(to))
         _expect(server.docmd("DATA"), 354)
         server.send(dotted(content))
     except (OSError, smtplib.SMTPException) as error:
@@ -86,6 +90,14 @@ def _end(server: smtplib.SMTP) -> str:
     except (OSError, smtplib.SMTPException):
         raise UnsureError from None
     return _expect(answer, 250)
+
+
+def _expect_address(answer: tuple[int, bytes]) -> None:
+    try:
+        _expect(answer, 250, 251)
+    except NotTakenError as refused:
+        refused.of_address = True
+        raise
 
 
 def _expect(answer: tuple[int, bytes], *codes: int) -> str:

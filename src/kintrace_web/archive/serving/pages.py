@@ -74,6 +74,7 @@ def in_tree(request: HttpRequest, language: str, path: str, number: int | None =
         raise Http404
     found = public(language).filter(kind=section.kind)
     told = {
+        "kind": section.kind,
         "heading": section.title,
         "introduction": section.introduction,
         "addresses": _translated(Section, section),
