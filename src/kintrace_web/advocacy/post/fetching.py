@@ -18,6 +18,7 @@ from .keeping import Place, keep
 from .mailbox import Box, open_box
 from .models import IncomingMail
 from .sorting import sort
+from .taking import is_taken
 from .trying import unsorted
 
 State = IncomingMail.State
@@ -38,6 +39,8 @@ class Fetched:
     marked: int = 0
     gone: int = 0
     unsorted: int = 0
+    # Was for another room, which did what it asked for; nothing of it is kept.
+    taken: int = 0
 
     def count(self, mail: IncomingMail) -> None:
         self.filed += mail.state == State.FILED
@@ -66,11 +69,14 @@ def _demand_an_open_house() -> None:
 def _fetch_one(box: Box, place: Place, done: Fetched) -> None:
     known = _known(place)
     if known is None:
-        mail = _keep(box, place)
-        if mail is None:
+        kept = _keep(box, place)
+        if kept is None:
             done.gone += 1
             return
-        _sort_one(mail, done)
+        if isinstance(kept, IncomingMail):
+            _sort_one(kept, done)
+        else:
+            done.taken += 1
     else:
         done.marked += 1
     box.mark(place)
@@ -95,7 +101,11 @@ def _known(place: Place) -> IncomingMail | None:
     return IncomingMail.objects.filter(folder=place.folder, validity=place.validity, uid=place.uid).first()
 
 
-def _keep(box: Box, place: Place) -> IncomingMail | None:
+class _Taken:
+    """Another room took the message."""
+
+
+def _keep(box: Box, place: Place) -> IncomingMail | _Taken | None:
     lying = box.look(place)
     if lying is None:
         return None
@@ -105,4 +115,6 @@ def _keep(box: Box, place: Place) -> IncomingMail | None:
             return None
         return keep(beginning, came_at=lying.came_at, place=place, size=lying.size, whole=False)
     raw = box.whole(place)
-    return None if raw is None else keep(raw, came_at=lying.came_at, place=place)
+    if raw is None:
+        return None
+    return _Taken() if is_taken(raw) else keep(raw, came_at=lying.came_at, place=place)

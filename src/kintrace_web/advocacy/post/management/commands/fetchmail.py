@@ -38,7 +38,8 @@ class Command(BaseCommand):
                 ) from None
         self.stdout.write(
             f"{done.filed} filed, {done.held} to the holding pen, {done.refused} refused, "
-            f"{done.marked} were here already, {done.gone} gone from the server."
+            f"{done.marked} were here already, {done.gone} gone from the server"
+            + (f", {done.taken} taken by another room." if done.taken else ".")
         )
         if done.unsorted:
             raise CommandError(
