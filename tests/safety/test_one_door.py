@@ -48,6 +48,7 @@ IN_CLEAR = {
         "like the story of a case: read by members of every case that it is about, and by nobody else (seen_by)",
     ),
     "events.PartnerShare.what": "which kind of thing a partner was given; what was told of a person is in its items",
+    "newsletter.Mailing.text": "an issue that everybody reads in the archive, until its last letter has gone",
     "petitions.Signature.place": "a digest of a network, which nobody can make again on the next day",
     "post.Reply.promise": "what an authority promises, for those who see the letter: members of all its cases",
     "dossiers.Claim.what": "a statement about the case, for its members, as the story is; its speaker is sealed",
@@ -69,6 +70,7 @@ LIKE_PROTECTED = {
 }
 # ``thing.column`` in a template, where the thing is no model with a sealed column of that name, and what it is.
 OTHER_THINGS = {
+    "issue.text": "the words of a published issue of the newsletter",
     "attrs.value": "of a control of a form",
     "event.place": "the place of a journey event, which is in clear",
     "detail.value": "people.access.Detail, on the reading page: it came through the door",

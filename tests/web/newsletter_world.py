@@ -43,7 +43,7 @@ def issue(language: str = "en", *, slug: str = "issue-7", number: int = 7, key: 
         translation_key=key or uuid4(),
     )
     rich = f'<p>{text} <a href="/{language}/about/">More</a></p><ul><li>One</li><li>Two</li></ul>'
-    quoted = {"text": WORDS["fa"][1], "language": "fa", "by": "M. Vela", "on": None, "where": "Karvesh"}
+    quoted = {"text": WORDS["fa"][2], "language": "fa", "by": "M. Vela", "on": None, "where": "Karvesh"}
     made.body = [
         ("heading", heading),
         ("paragraph", RichText(rich)),

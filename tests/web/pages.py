@@ -30,6 +30,7 @@ import pages_dossiers
 import pages_events
 import pages_letters
 import pages_meetings
+import pages_newsletter
 import pages_petitions
 import pages_post
 import pages_publishing
@@ -318,4 +319,5 @@ PAGES = (
     *pages_archive.PAGES,
     *pages_publishing.PAGES,
     *pages_petitions.PAGES,
+    *pages_newsletter.PAGES,
 )

@@ -15,6 +15,7 @@ import world_dossiers
 import world_events
 import world_letters
 import world_meetings
+import world_newsletter
 import world_petitions
 import world_post
 import world_publishing
@@ -56,6 +57,7 @@ ADVOCACY = (
     world_archive,
     world_publishing,
     world_petitions,
+    world_newsletter,
 )
 ROWS = "No,Name,Father's name,Date of birth,Place of birth,Sex\n"
 WHOLE = ROWS + "1,Nasrin Kaviani,Bahram,1983,Shiraz,f\n2,Омар Хаддад,,31.02.1979,Tavrin,m\n3,,,1980,,\n"

@@ -24,6 +24,7 @@ class Issue:
 
     key: int
     language: str
+    number: int
     path: str
     title: str
     text: str
@@ -32,7 +33,9 @@ class Issue:
     @property
     def digest(self) -> str:
         """The same words have the same digest."""
-        whole = "\0".join((str(self.key), self.language, self.path, self.title, self.text, self.html))
+        whole = "\0".join(
+            (str(self.key), self.language, str(self.number), self.path, self.title, self.text, self.html)
+        )
         return hashlib.sha256(whole.encode()).hexdigest()
 
 

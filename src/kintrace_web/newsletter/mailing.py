@@ -65,6 +65,7 @@ def _begun(found: Issue, letters: int, actor: User) -> Mailing:
             return Mailing.objects.create(
                 issue=found.key,
                 language=found.language,
+                number=found.number,
                 path=found.path,
                 title=found.title[:300],
                 text=found.text,

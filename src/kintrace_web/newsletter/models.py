@@ -59,6 +59,7 @@ class Mailing(models.Model):
     # The key of the archive's page; the archive stands above this room. Each issue goes once.
     issue = models.PositiveBigIntegerField(unique=True)
     language = models.CharField(max_length=8, choices=Language.choices)
+    number = models.PositiveIntegerField()
     path = models.CharField(max_length=500)
     title = models.CharField(max_length=300)
     text = models.TextField(blank=True)

@@ -74,7 +74,7 @@ def issue_mail(mailing: Mailing, subscriber: Subscriber, address: str) -> EmailM
     language = mailing.language
     leaves = page_of(subscriber, "leave")
     with translation.override(language):
-        message = _begun(subject_of(language), address, language)
+        message = _begun(subject_of(language, mailing.number), address, language)
         host = urlsplit(settings.PUBLIC_ADDRESS).hostname or "localhost"
         message["List-Id"] = f"<newsletter-{language}.{host}>"
         message["List-Unsubscribe"] = f"<{leaves}>, <{mail_to_leave(subscriber)}>"
@@ -84,10 +84,11 @@ def issue_mail(mailing: Mailing, subscriber: Subscriber, address: str) -> EmailM
         return message
 
 
-def subject_of(language: str) -> str:
-    """What stands over every issue: whose newsletter it is, and no more."""
+def subject_of(language: str, number: int) -> str:
+    """What stands over every issue: whose newsletter it is, and which; never what it is about."""
     with translation.override(language):
-        return _("The newsletter of {association}").format(association=association.name_in(language))
+        told = {"association": association.name_in(language), "number": number}
+        return _("The newsletter of {association}, issue {number}").format(**told)
 
 
 def text_of(mailing: Mailing, leaves: str) -> str:

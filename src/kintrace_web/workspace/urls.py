@@ -31,4 +31,5 @@ urlpatterns = [
     path("", include("kintrace_web.workspace.publishing.urls")),
     path("", include("kintrace_web.workspace.advocacy.urls")),
     path("", include("kintrace_web.workspace.petitions.urls")),
+    path("", include("kintrace_web.workspace.newsletter.urls")),
 ]

@@ -15,7 +15,7 @@ def files_of_this_test(tmp_path: Path, settings):
 
 
 @pytest.fixture(autouse=True)
-def nothing_kept(db):
+def nothing_kept():
     from kintrace_web.archive.serving.shelf import shelf
     from kintrace_web.archive.standing import forget
 

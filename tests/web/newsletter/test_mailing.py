@@ -51,7 +51,7 @@ def test_what_goes(server, begun, send_all, settings):
     assert message["List-Unsubscribe"] == f"<{leaves}>, <{mail}>"
     assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert message["List-Id"] == "<newsletter-en.bridge.example>"
-    assert message["Subject"] == "The newsletter of Bridge of Families"
+    assert message["Subject"] == "The newsletter of Bridge of Families, issue 7"
     text = message.get_body(("plain",)).get_content()
     for words in (
         "Letters from Tavrin",

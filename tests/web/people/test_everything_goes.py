@@ -49,7 +49,13 @@ BY_LAW = "the law asks for proof that data was held lawfully"
 NO_WORDS = "a code, a digest or a tick: nothing can be read from it"
 OF_OFFICIALS = "of a public body and of who holds its offices: they act in public, and are no person on file"
 OF_OTHERS = "of another association and of who speaks for it there, and of no person on file"
-OF_SIGNERS = "of who signed a petition, and of no person on file: sealed, gone six months after the handing over"
+OF_READERS = (
+    "of who asked for the newsletter, and of no person on file: sealed, gone when they leave with one button"
+)
+AN_ISSUE = "of an issue that everybody reads in the archive; its words go when the last letter has gone"
+OF_SIGNERS = (
+    "of who signed a petition, and of no person on file: sealed, gone six months after the handing over"
+)
 PUBLISHED = (
     "of a petition about a theme, read by an editor and then by everybody; a petition is about no case"
 )
@@ -139,6 +145,15 @@ STAYS = {
     "meetings.Commitment.reference": ACCOUNTS,
     "meetings.Meeting.reference": ACCOUNTS,
     "meetings.Meeting.theme": "its number takes its place (tests/web/advocacy/meetings/test_held.py)",
+    "newsletter.Copy.answer": NO_WORDS,
+    "newsletter.Copy.worker": OF_THE_HOUSE,
+    "newsletter.Mailing.html": AN_ISSUE,
+    "newsletter.Mailing.path": AN_ISSUE,
+    "newsletter.Mailing.text": AN_ISSUE,
+    "newsletter.Mailing.title": AN_ISSUE,
+    "newsletter.Subscriber.domain": NO_WORDS,
+    "newsletter.Subscriber.mailbox": NO_WORDS,
+    "newsletter.Subscriber.reader_mail": OF_READERS,
     "people.Consent.proof": BY_LAW,
     "people.Consent.recipient": BY_LAW,
     "people.Consent.witness": BY_LAW,

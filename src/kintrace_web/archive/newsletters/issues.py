@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import override
 
 from kintrace_web.archive.languages import LANGUAGES, direction
-from kintrace_web.archive.models import Entry
+from kintrace_web.archive.models import NewsletterIssue
 from kintrace_web.archive.models.sections import Kind
 from kintrace_web.archive.standing import public
 from kintrace_web.newsletter.issues import Issue, Listed
@@ -36,13 +36,14 @@ class PublishedIssues:
 
     def issue(self, key: int) -> Issue | None:
         """A public issue; None where it is none."""
-        entry = Entry.objects.filter(pk=key, kind=Kind.NEWSLETTER).first()
+        entry = NewsletterIssue.objects.filter(pk=key).first()
         if entry is None or not self.is_public(key, entry.language):
             return None
         with override(entry.language):
             return Issue(
                 key=entry.pk,
                 language=entry.language,
+                number=entry.number,
                 path=entry.url_path,
                 title=entry.title,
                 text=text_of(entry),

@@ -93,7 +93,12 @@ def leave(request: HttpRequest, language: str, part: str) -> HttpResponse:
 
 def _form(request: HttpRequest, language: str, form: AskForm, *, patience: str = "") -> HttpResponse:
     addresses = {each: reverse("newsletter:subscribe", args=[each]) for each in LANGUAGES}
-    told: dict[str, Any] = {"form": form, "ticket": ticket(WHAT), "patience": patience, "addresses": addresses}
+    told: dict[str, Any] = {
+        "form": form,
+        "ticket": ticket(WHAT),
+        "patience": patience,
+        "addresses": addresses,
+    }
     return _page(request, language, "subscribe", **told)
 
 

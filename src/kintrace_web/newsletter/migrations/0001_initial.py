@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
                         max_length=8,
                     ),
                 ),
+                ("number", models.PositiveIntegerField()),
                 ("path", models.CharField(max_length=500)),
                 ("title", models.CharField(max_length=300)),
                 ("text", models.TextField(blank=True)),

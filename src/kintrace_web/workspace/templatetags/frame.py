@@ -29,6 +29,7 @@ PAGES: tuple[tuple[Any, str, str], ...] = (
     (_("Meetings"), "workspace:meetings", "meetings.list"),
     (_("Events"), "workspace:events", "events.list"),
     (_("Petitions"), "workspace:petitions", "petitions.read"),
+    (_("Newsletter"), "workspace:newsletter", "newsletter.see"),
     (_("Publishing"), "workspace:releases", "people.release"),
     (_("Statistics"), "workspace:statistics", "statistics.read"),
     (_("Data protection"), "workspace:protection", "people.protection_desk"),
