@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from kintrace_web.advocacy.letters import association
 from kintrace_web.archive import dates
 from kintrace_web.archive.languages import digits
 from kintrace_web.archive.models import NewsletterIssue
@@ -36,10 +36,10 @@ def pdf(request: HttpRequest, language: str, path: str) -> HttpResponse:
 
 def pdf_of(issue: Any, address: str) -> bytes:
     """The sheet. Spoken in the language that is active."""
-    language = issue.language
+    language, names = issue.language, settings.ASSOCIATION_NAMES
     said = {
-        "association": association.name_in(language),
-        "contact": [*association.address_lines(), *association.contact()],
+        "association": names.get(language) or names["en"],
+        "contact": [*settings.ASSOCIATION_ADDRESS, *settings.ASSOCIATION_CONTACT],
         "number": _("Newsletter, issue {number}").format(number=digits(issue.number, language)),
         "date": dates.first(issue.date, language),
         "other_dates": dates.others(issue.date, language),
