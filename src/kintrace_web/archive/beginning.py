@@ -33,7 +33,7 @@ TITLES = {
     Kind.STATEMENT: gettext_lazy("Statements"),
     Kind.LETTER: gettext_lazy("Letters and answers"),
     Kind.FAMILY_APPEAL: gettext_lazy("Families who look for someone"),
-    Kind.MEETING: gettext_lazy("Meetings"),
+    Kind.MEETING: gettext_lazy("Meetings and talks"),
     Kind.DELEGATION: gettext_lazy("Delegations"),
     Kind.SEMINAR: gettext_lazy("Seminars"),
     Kind.TESTIMONY: gettext_lazy("Testimonies"),

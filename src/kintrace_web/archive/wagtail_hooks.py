@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from wagtail import hooks
 
 # Who may do what is decided in the workspace; readers are not told apart, so nothing is for some of them alone.
-_AWAY = {"settings", "reports", "help"}
+_AWAY = {"reports", "help"}
 
 
 @hooks.register("construct_main_menu")

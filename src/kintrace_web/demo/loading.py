@@ -21,6 +21,7 @@ from kintrace_web.matches.proposing import propose_for_case
 
 from .advocacy.everything import speak
 from .after.everything import go_on
+from .archive.loading import publish
 from .casework.judging import judge_some
 from .casework.opening import open_planned
 from .casework.papers import add_papers, add_tasks
@@ -33,7 +34,7 @@ from .world import list_plans
 
 SEED = 1
 CASES = 80
-SMALL_CASES, SMALL_ROWS = 28, 50
+SMALL_CASES, SMALL_ROWS, SMALL_ENTRIES = 28, 50, 12
 BEGUN, LOADED = "demo.begun", "demo.loaded"
 
 # Told after each step: what was done, how much of it, and of how much.
@@ -97,6 +98,10 @@ def load(
         languages = {case.number: plan.language for plan, case in zip(plans, cases, strict=True)}
         go_on(known, cases, languages, staff)
         speak(staff, cases)
+    progress("pages of the archive", 0, 1)
+    with transaction.atomic():
+        publish(few=SMALL_ENTRIES if small else None)
+        progress("pages of the archive", 1, 1)
         record(LOADED, staff.supervisor, actor=None, seed=seed, small=small)
     return True
 

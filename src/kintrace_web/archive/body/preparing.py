@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import unescape
 from re import DOTALL
 from re import compile as pattern
 from typing import Any
@@ -10,12 +9,13 @@ from typing import Any
 from django.utils import timezone
 
 from kintrace.names import search_words
-from kintrace.text.teasers import teaser
+from kintrace.text import plain, teaser
 
 from .rendering import as_html
 
 TEASER_LENGTH = 280
-TAG, QUOTED = pattern(r"<[^>]+>"), pattern(r"<figure.*?</figure>", DOTALL)
+# A teaser speaks in the entry's own voice: quotations and captions are left out of it.
+QUOTED = pattern(r"<figure.*?</figure>", DOTALL)
 
 
 def prepare(entry: Any) -> None:
@@ -25,11 +25,6 @@ def prepare(entry: Any) -> None:
     html = as_html(entry.body, entry.language)
     if html != entry.html:
         entry.html, entry.text_changed_at = html, timezone.now()
-    told, quoted = plain(html), " ".join(unescape(TAG.sub(" ", each)) for each in QUOTED.findall(html))
+    told, quoted = plain(QUOTED.sub(" ", html)), plain(" ".join(QUOTED.findall(html)))
     entry.made_teaser = teaser(told, longest=TEASER_LENGTH)
     entry.words = " ".join(search_words(f"{entry.title} {entry.teaser} {told} {quoted}"))
-
-
-def plain(html: str) -> str:
-    """The text of prepared HTML without its quotations: a teaser speaks in the entry's own voice."""
-    return " ".join(unescape(TAG.sub(" ", QUOTED.sub(" ", html))).split())

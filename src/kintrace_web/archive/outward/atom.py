@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from .feeds import Feed, Item
+from .telling import Feed, Item
 from .xml import add, document
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,37 +16,11 @@ from kintrace_web.archive.serving.middleware import for_everybody
 from kintrace_web.archive.serving.pages import in_language
 from kintrace_web.archive.standing import public
 
+from . import atom, json_feed
 from .links import relinked, whole
+from .telling import Feed, Item
 
 NEWEST = 30
-
-
-@dataclass(frozen=True)
-class Item:
-    """An entry as a feed tells it."""
-
-    id: str
-    address: str
-    title: str
-    html: str
-    summary: str
-    published: datetime
-    updated: datetime
-    author: str
-    tags: list[str]
-
-
-@dataclass(frozen=True)
-class Feed:
-    """What is new in one place. ``base`` is the address of the page that tells the same to people."""
-
-    id: str
-    title: str
-    association: str
-    language: str
-    base: str
-    items: list[Item]
-    updated: datetime
 
 
 @in_language
@@ -81,8 +54,6 @@ def of_tag(request: HttpRequest, language: str, slug: str, form: str) -> HttpRes
 def _answer(
     request: HttpRequest, language: str, form: str, path: str, title: str, found: QuerySet[Entry]
 ) -> HttpResponse:
-    from . import atom, json_feed
-
     site, names = public_address(request), settings.ASSOCIATION_NAMES
     association = names.get(language) or names["en"]
     newest = found.defer("body", "words").select_related("author").prefetch_related("tags")

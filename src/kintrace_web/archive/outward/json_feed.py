@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from .feeds import Feed, Item
+from .telling import Feed, Item
 
 
 def written(feed: Feed) -> bytes:
