@@ -85,6 +85,8 @@ def _sqlite(path: Path) -> dict[str, object]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,
+        # Opening the file and saying how it is to be used takes longer than most questions.
+        "CONN_MAX_AGE": 60,
         "OPTIONS": {
             # IMMEDIATE: two writers wait for each other instead of failing half-way through a transaction.
             "transaction_mode": "IMMEDIATE",

@@ -61,8 +61,8 @@ def forget() -> None:
     _kept.standing = None
 
 
-def public(language: str) -> QuerySet[Entry]:
-    """The entries of a language that anybody may read now."""
-    shown = Entry.objects.shown(language)
+def public(language: str = "", *, of: type[Entry] = Entry) -> QuerySet[Entry]:
+    """The entries that anybody may read now: of a language, or of all; of one kind where its model is given."""
+    shown = of.objects.shown(language) if language else of.objects.filter(live=True)
     withdrawn = standing().withdrawn
     return shown.exclude(publication__in=withdrawn) if withdrawn else shown

@@ -112,22 +112,15 @@ class Entry(Addressed, Page):
         """What a list says of it."""
         return self.teaser or self.made_teaser
 
-    @property
-    def was_released(self) -> bool:
-        """Whether it rests on a release: then something is said in its place when that has ended."""
-        return self.publication_id is not None
-
     def forget_own(self) -> None:
         """Empty the fields that its kind alone has, in memory."""
 
     @property
     def is_stale(self) -> bool:
         """Whether its source was changed after this translation was made."""
-        return (
-            self.source is not None
-            and self.source_as_of is not None
-            and self.source.text_changed_at > self.source_as_of
-        )
+        if self.source_id is None or self.source_as_of is None:
+            return False
+        return Entry.objects.filter(pk=self.source_id, text_changed_at__gt=self.source_as_of).exists()
 
 
 class EntryPicture(models.Model):

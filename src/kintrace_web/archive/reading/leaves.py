@@ -6,12 +6,15 @@ as well, ten to nineteen, so that it is never nearly empty; it has the address w
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
 from kintrace_web.archive.models import Entry
+
+from .kept import keep
 
 TEN = 10
 
@@ -58,17 +61,31 @@ class Leaf:
         return shown
 
 
-def leaf(found: QuerySet[Entry], base: str, number: int | None) -> Leaf | None:
-    """A page of a list, the newest for None; None where there is no such page."""
-    total = found.count()
+def leaf(found: QuerySet[Entry], base: str, number: int | None, *, keeps: bool = False) -> Leaf | None:
+    """A page of a list, the newest for None; None where there is no such page.
+
+    With ``keeps`` the order of the whole list is kept while the archive stands as it does; ``base`` must then be the
+    address of this list alone.
+    """
+    order = keep(("order", base), lambda: _in_order(found)) if keeps else None
+    total = found.count() if order is None else len(order)
     pages = max(1, total // TEN)
     wanted = pages if number is None else number
     if not 1 <= wanted <= pages:
         return None
     start = (wanted - 1) * TEN
     end = total if wanted == pages else start + TEN
-    rows = found.order_by("date", "pk").only(*LISTED)[start:end]
-    return Leaf(list(rows)[::-1], wanted, pages, total, base)
+    if order is None:
+        rows = list(found.order_by("date", "pk").only(*LISTED)[start:end])
+    else:
+        by_key = Entry.objects.filter(pk__in=order[start:end].tolist(), live=True).only(*LISTED)
+        rows = sorted(by_key, key=lambda each: (each.date, each.pk))
+    return Leaf(rows[::-1], wanted, pages, total, base)
+
+
+def _in_order(found: QuerySet[Entry]) -> array[int]:
+    """The keys of a list, the oldest entry first; sorted here, so that the database may begin where it is quickest."""
+    return array("q", (pk for _day, pk in sorted(found.order_by().values_list("date", "pk"))))
 
 
 # What a list says of an entry; the rest of the row stays where it is.

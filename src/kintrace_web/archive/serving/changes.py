@@ -10,6 +10,7 @@ from wagtail.documents.models import Document
 from wagtail.search.index import remove_object
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
+from kintrace_web.accounts.models import Emergency
 from kintrace_web.archive import models
 from kintrace_web.archive.standing import forget
 
@@ -23,6 +24,8 @@ _WATCHED = (
     models.PlainPage,
     Document,
     Redirect,
+    # A house that was closed shows no reader a page that was made before.
+    Emergency,
 )
 
 

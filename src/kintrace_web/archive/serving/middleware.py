@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from re import compile as pattern
 
+from csp.middleware import CSPMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.middleware.clickjacking import XFrameOptionsMiddleware
+from django.urls import Resolver404, resolve
 from django.utils.cache import patch_cache_control
 from wagtail.contrib.redirects.models import Redirect
 
@@ -22,6 +25,7 @@ _OFFICE = pattern(
     r"^/(?:workspace|portal|accounts|newsroom|newsroom-picture|door|invitation|language|static)/"
 )
 KEEP = "is_for_everybody"
+AT_ONCE = "needs_nobody"
 
 
 class ReadersMiddleware:
@@ -32,6 +36,7 @@ class ReadersMiddleware:
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
+        self.at_once = CSPMiddleware(XFrameOptionsMiddleware(_answer))
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not _PUBLIC.match(request.path_info):
@@ -44,7 +49,10 @@ class ReadersMiddleware:
         found = shelf.take(address, stands)
         if found is not None:
             return found.answer(request)
-        response = _bare(_old_address(request, self.get_response(request)))
+        # A closed house answers no reader, and says so further in.
+        short = stands.is_open and _needs_nobody(request)
+        made = self.at_once(request) if short else self.get_response(request)
+        response = _bare(_old_address(request, made))
         if not getattr(response, KEEP, False) or not stands.is_open or response.streaming:
             return response
         # Whatever the browser or a machine between keeps, it asks again before a minute is over.
@@ -58,6 +66,27 @@ class ReadersMiddleware:
 def for_everybody(response: HttpResponse) -> HttpResponse:
     """Say that this answer holds nothing of who asked."""
     setattr(response, KEEP, True)
+    return response
+
+
+def needs_nobody(view: Respond) -> Respond:
+    """Say that a page asks for no session, no form and no sign-in: it is made without the rest of the house."""
+    setattr(view, AT_ONCE, True)
+    return view
+
+
+def _needs_nobody(request: HttpRequest) -> bool:
+    try:
+        request.resolver_match = resolve(request.path_info)
+    except Resolver404:
+        return False
+    return getattr(request.resolver_match.func, AT_ONCE, False)
+
+
+def _answer(request: HttpRequest) -> HttpResponse:
+    place = request.resolver_match
+    assert place is not None
+    response: HttpResponse = place.func(request, *place.args, **place.kwargs)
     return response
 
 

@@ -14,12 +14,12 @@ from django.utils import translation
 from django.views.decorators.http import require_safe
 
 from kintrace_web.archive.models import Entry, Home, PlainPage, Section
-from kintrace_web.archive.reading.entry import of_entry
+from kintrace_web.archive.reading.entry import at, of_entry, readable
 from kintrace_web.archive.reading.frame import frame
 from kintrace_web.archive.reading.leaves import LISTED, TEN, leaf
 from kintrace_web.archive.standing import public
 
-from .middleware import for_everybody
+from .middleware import for_everybody, needs_nobody
 
 View = Callable[..., HttpResponse]
 
@@ -46,6 +46,7 @@ def page(
     return for_everybody(render(request, f"archive/{template}.html", shown, status=status))
 
 
+@needs_nobody
 @in_language
 def home(request: HttpRequest, language: str) -> HttpResponse:
     """The first page of a language: who we are, and the newest entries."""
@@ -57,14 +58,18 @@ def home(request: HttpRequest, language: str) -> HttpResponse:
     return page(request, language, "home", {"home": found, "entries": newest, "addresses": addresses})
 
 
+@needs_nobody
 @in_language
 def in_tree(request: HttpRequest, language: str, path: str, number: int | None = None) -> HttpResponse:
     """What stands at an address: an entry, a section or a plain page."""
     address = f"/{language}/{path}/"
     if number is None:
-        entry = Entry.objects.filter(url_path=address).select_related("author", "source", "locale").first()
+        entry = readable(language, address)
         if entry is not None:
-            return _entry(request, language, entry)
+            return page(request, language, "entry", of_entry(entry))
+        if at(Entry.objects.filter(publication__isnull=False), address).exists():
+            # It was public, and is no longer: why, is nobody's business.
+            return page(request, language, "gone", {}, status=410)
         plain = PlainPage.objects.live().filter(url_path=address).first()
         if plain is not None:
             told = {"plain": plain, "addresses": _translated(PlainPage, plain)}
@@ -83,15 +88,6 @@ def in_tree(request: HttpRequest, language: str, path: str, number: int | None =
     return listing(request, language, found, section.url_path, number, told)
 
 
-def _entry(request: HttpRequest, language: str, entry: Entry) -> HttpResponse:
-    if not public(language).filter(pk=entry.pk).exists():
-        if not entry.was_released:
-            raise Http404
-        # It was public, and is no longer: why, is nobody's business.
-        return page(request, language, "gone", {}, status=410)
-    return page(request, language, "entry", of_entry(entry))
-
-
 def listing(
     request: HttpRequest,
     language: str,
@@ -101,7 +97,8 @@ def listing(
     told: Mapping[str, Any],
 ) -> HttpResponse:
     """Entries in pages, newest first. The newest page has one address, without a number."""
-    shown = leaf(found, base, number)
+    # With something asked behind it the address names another list.
+    shown = leaf(found, base, number, keeps=not request.GET)
     if shown is None:
         raise Http404
     if number is not None and number == shown.pages:

@@ -12,21 +12,32 @@ from django.utils.translation import gettext as _
 
 from kintrace_web.archive.dates import year as year_in_words
 from kintrace_web.archive.languages import LANGUAGES
-from kintrace_web.archive.models import Author, Home, Tag
+from kintrace_web.archive.models import Author, Entry, Home, Tag
+from kintrace_web.archive.reading.kept import kept
 from kintrace_web.archive.standing import public
 
+from .middleware import needs_nobody
 from .pages import in_language, listing, page
 
 
 def _word(model: type[Tag | Author], language: str, slug: str) -> tuple[Any, dict[str, str]]:
-    """The word of this language, and the slugs of the same word in every language."""
-    found = model.objects.filter(locale__language_code=language, slug=slug).first()
+    """The word of this language, and the slugs of the same word in every language. Raises Http404."""
+    found, slugs = _words_by(model, language, slug)
     if found is None:
         raise Http404
+    return found, slugs
+
+
+@kept
+def _words_by(model: type[Tag | Author], language: str, slug: str) -> tuple[Any, dict[str, str]]:
+    found = model.objects.filter(locale__language_code=language, slug=slug).first()
+    if found is None:
+        return None, {}
     same = model.objects.filter(translation_key=found.translation_key)
     return found, dict(same.values_list("locale__language_code", "slug"))
 
 
+@needs_nobody
 @in_language
 def tag(request: HttpRequest, language: str, slug: str, number: int | None = None) -> HttpResponse:
     """The entries with one tag."""
@@ -37,11 +48,17 @@ def tag(request: HttpRequest, language: str, slug: str, number: int | None = Non
         "addresses": {each: _at("tag", each, slug=named) for each, named in slugs.items()},
         "feed_of": ("tags", found.slug),
     }
-    return listing(
-        request, language, public(language).filter(tags=found), _at("tag", language, slug=slug), number, told
-    )
+    # As a list: SQLite, which knows nothing of how many there are, would begin with every entry of the language.
+    carrying = public(language).filter(pk__in=_carrying(found.pk))
+    return listing(request, language, carrying, _at("tag", language, slug=slug), number, told)
 
 
+@kept
+def _carrying(tag: int) -> list[int]:
+    return list(Entry.tags.through.objects.filter(tag=tag).values_list("entry", flat=True))
+
+
+@needs_nobody
 @in_language
 def author(request: HttpRequest, language: str, slug: str, number: int | None = None) -> HttpResponse:
     """The entries that one author wrote."""
@@ -55,6 +72,7 @@ def author(request: HttpRequest, language: str, slug: str, number: int | None = 
     return listing(request, language, written, _at("author", language, slug=slug), number, told)
 
 
+@needs_nobody
 @in_language
 def year(request: HttpRequest, language: str, year: int, number: int | None = None) -> HttpResponse:
     """The entries of one year, of the calendar that all languages share."""
@@ -74,12 +92,14 @@ def _languages_of(year: int) -> list[str]:
     return [each for each in LANGUAGES if public(each).filter(date__year=year).exists()]
 
 
+@needs_nobody
 @in_language
 def tags(request: HttpRequest, language: str) -> HttpResponse:
     """Every tag of the language that an entry has."""
     return _words(request, language, Tag, "tag", _("Tags"))
 
 
+@needs_nobody
 @in_language
 def authors(request: HttpRequest, language: str) -> HttpResponse:
     """Every author of the language."""
@@ -98,6 +118,7 @@ def _words(
     )
 
 
+@needs_nobody
 @in_language
 def years(request: HttpRequest, language: str) -> HttpResponse:
     """Every year with the number of its entries, as a picture of the work."""

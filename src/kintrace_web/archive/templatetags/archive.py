@@ -14,6 +14,7 @@ from kintrace_web.archive import dates
 from kintrace_web.archive.body.rendering import as_html
 from kintrace_web.archive.languages import digits, direction
 from kintrace_web.archive.models.pictures import Picture
+from kintrace_web.archive.reading.frame import part as frame_part
 
 register = template.Library()
 register.filter("direction", direction)
@@ -27,6 +28,12 @@ def _language() -> str:
 def numeral(number: object) -> str:
     """A number in the digits of the page's language."""
     return digits(number, _language())
+
+
+@register.simple_tag
+def part(name: str) -> SafeString:
+    """A part of the frame that is the same on many pages of the page's language."""
+    return frame_part(name, _language())
 
 
 @register.simple_tag
