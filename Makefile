@@ -7,7 +7,7 @@ DEMO := KINTRACE_DEBUG=1 KINTRACE_SECOND_FACTOR=0 KINTRACE_DATA=var/demo
 CHECK := KINTRACE_DEBUG=1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test-setup demo demo-reset test lint format types imports docs tests tests-postgres soak bench bench-names bench-names-check bench-petitions bench-data messages lock
+.PHONY: help setup test-setup demo demo-reset test lint format types imports docs tests tests-postgres soak bench bench-archive bench-names bench-names-check bench-petitions bench-data messages lock
 
 help:  ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-18s %s\n", $$1, $$2}' Makefile
@@ -67,6 +67,9 @@ soak: test-setup  ## the random acts of tests/safety for hours: some 250,000, ot
 
 bench: $(VENV)/test.installed  ## speed and accuracy beside the peers
 	$(CHECK) $(BIN)/python -m bench.run
+
+bench-archive: $(VENV)/test.installed  ## the archive beside a stock Wagtail site; OPTIONS="--rounds 9"
+	$(BIN)/python -m bench.archive.run --keep $(OPTIONS)
 
 $(VENV)/peers.installed: requirements/peers.txt requirements/peers-icu.txt $(VENV)/test.installed
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/peers.txt

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from bench.archive.sites import Site
 
 WORKERS, THREADS = 2, 4
-SECONDS_TO_START = 90
+SECONDS_TO_START, SECONDS_TO_STOP = 240, 30
 
 
 @dataclass(frozen=True)
@@ -34,8 +34,8 @@ def serving(name: str, site: Site, *, wsgi: str = "", settings: str = "") -> Ite
     environment = site.environment | ({"DJANGO_SETTINGS_MODULE": settings} if settings else {})
     command = [
         sys.executable, "-m", "gunicorn", wsgi or site.wsgi, "--bind", f"127.0.0.1:{port}",
-        "--workers", str(WORKERS), "--threads", str(THREADS), "--keep-alive", "30", "--no-control-socket",
-        "--log-level", "error",
+        "--workers", str(WORKERS), "--threads", str(THREADS), "--keep-alive", "30",
+        "--graceful-timeout", "5", "--log-level", "error", "--no-control-socket",
     ]  # fmt: skip
     with (site.folder / f"{name}.log".replace(" ", "-")).open("wb") as log:
         server = subprocess.Popen(command, cwd=site.folder, env=environment, stdout=log, stderr=log)
@@ -44,7 +44,11 @@ def serving(name: str, site: Site, *, wsgi: str = "", settings: str = "") -> Ite
             yield Running(name, site, port)
         finally:
             server.terminate()
-            server.wait(20)
+            try:
+                server.wait(SECONDS_TO_STOP)
+            except subprocess.TimeoutExpired:
+                server.kill()
+                server.wait()
 
 
 def free_port() -> int:

@@ -68,7 +68,7 @@ def stock(folder: Path, count: int, database: dict[str, Any] | None = None) -> S
     place = folder / "stock"
     place.mkdir(parents=True)
     environment = bare() | {
-        "PYTHONPATH": f"{place}{os.pathsep}{ROOT}",
+        "PYTHONPATH": path_of(place),
         "DJANGO_SETTINGS_MODULE": "mysite.settings.bench",
         "STOCK_DATABASE": json.dumps(database) if database else "",
     }
@@ -91,7 +91,7 @@ def kintrace(folder: Path, count: int, database: str = "") -> Site:
     place.mkdir(parents=True)
     secret = "for the benchmark only"
     environment = bare() | {
-        "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
+        "PYTHONPATH": path_of(ROOT / "src"),
         "DJANGO_SETTINGS_MODULE": "kintrace_web.settings",
         "KINTRACE_DATA": str(place),
         "KINTRACE_SECRET_KEY": secret,
@@ -107,6 +107,11 @@ def kintrace(folder: Path, count: int, database: str = "") -> Site:
         run((str(ROOT / "manage.py"), *words), place, environment)
     told = run(("-m", "bench.archive.kintrace_site", "fill", str(count)), place, environment)
     return Site("kintrace", place, environment, "kintrace_web.wsgi:application", json.loads(told))
+
+
+def path_of(first: Path) -> str:
+    """Where Python looks for a site's modules: there, here, and where it looks now."""
+    return os.pathsep.join(filter(None, (str(first), str(ROOT), os.environ.get("PYTHONPATH", ""))))
 
 
 def bare() -> dict[str, str]:

@@ -1,8 +1,9 @@
 """Kintrace without its shelf: every page is made anew for every reader. For the benchmark alone."""
 
-from kintrace_web.archive.serving import shelf
-from kintrace_web.wsgi import application
+from __future__ import annotations
 
-shelf.MOST_PAGES = 0
+from importlib import import_module
 
-__all__ = ["application"]
+# The application first: nothing of the project may be read before its settings are.
+application = import_module("kintrace_web.wsgi").application
+import_module("kintrace_web.archive.serving.shelf").MOST_PAGES = 0
