@@ -41,7 +41,7 @@ def _same_everywhere(language: str) -> dict[str, Any]:
 @kept
 def part(name: str, language: str) -> SafeString:
     """A part of the frame as HTML, made once: its texts and its ways are the same on every page of a language."""
-    alone = {"alternates": alternates(language, {})}
+    alone = {"alternates": alternates(language, {}), "addresses": {}}
     return render_to_string(f"archive/{name}.html", {**_same_everywhere(language), **alone})
 
 
