@@ -69,7 +69,7 @@ bench: $(VENV)/test.installed  ## speed and accuracy beside the peers
 	$(CHECK) $(BIN)/python -m bench.run
 
 bench-archive: $(VENV)/test.installed  ## the archive beside a stock Wagtail site; OPTIONS="--rounds 9"
-	$(BIN)/python -m bench.archive.run --keep $(OPTIONS)
+	$(BIN)/python -m bench.archive.run --budget --keep $(OPTIONS)
 
 $(VENV)/peers.installed: requirements/peers.txt requirements/peers-icu.txt $(VENV)/test.installed
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/peers.txt

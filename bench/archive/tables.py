@@ -79,5 +79,5 @@ def cold(firsts: Mapping[str, Mapping[str, float]]) -> str:
     pages = list(next(iter(firsts.values())))
     return table(
         ["ms of the first one after a start", *firsts],
-        [[ASKED[page], *(f"{firsts[way][page]:.0f}" for way in firsts)] for page in pages],
+        [[ASKED[page].partition(",")[0], *(f"{firsts[way][page]:.0f}" for way in firsts)] for page in pages],
     )

@@ -46,15 +46,18 @@ def written(language: str) -> dict[str, str]:
     """Twenty-five entries with one tag, and the addresses of its page and of one of them."""
     from datetime import date, timedelta
 
-    from wagtail.models import Locale
+    from wagtail.models import Collection, Locale, Page
     from wagtail.rich_text import RichText
 
     from kintrace_web.archive.beginning import begin
     from kintrace_web.archive.models import News, Section, Tag
     from kintrace_web.archive.standing import forget
 
+    locale, _made = Locale.objects.get_or_create(language_code=language)
+    if not Page.objects.exists():  # what the migrations made goes with the test before
+        Page.add_root(title="Root", slug="root", locale=locale)
+        Collection.add_root(name="Root")
     begin(list(TEXT))
-    locale = Locale.objects.get(language_code=language)
     tag = Tag.objects.create(name="reunion", slug="reunion", locale=locale)
     section = Section.objects.get(kind="news", locale=locale)
     for number in range(25):
