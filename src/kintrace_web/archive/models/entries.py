@@ -112,6 +112,11 @@ class Entry(Addressed, Page):
         """What a list says of it."""
         return self.teaser or self.made_teaser
 
+    @property
+    def was_released(self) -> bool:
+        """Whether it rests on a release: then something is said in its place when that has ended."""
+        return self.publication_id is not None
+
     def forget_own(self) -> None:
         """Empty the fields that its kind alone has, in memory."""
 

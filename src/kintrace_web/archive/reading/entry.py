@@ -14,10 +14,11 @@ from kintrace_web.archive.standing import public
 from .frame import sections
 from .kept import kept
 
-# What the page of an entry says; the body it was made from, and the words it is found by, stay where they are.
+# What the page of an entry says to people and machines; the words it is found by stay where they are.
 SAID = (
     "title", "url_path", "date", "kind", "language", "teaser", "made_teaser", "html", "translation_key", "author",
-    "author__name", "author__slug", "source", "source_as_of", "publication",
+    "author__name", "author__slug", "source", "source_as_of", "publication", "body", "first_published_at",
+    "last_published_at",
 )  # fmt: skip
 
 
