@@ -36,7 +36,7 @@ class ReadersMiddleware:
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
-        self.at_once = CSPMiddleware(XFrameOptionsMiddleware(_answer))
+        self.at_once: Respond = CSPMiddleware(XFrameOptionsMiddleware(_answer))
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not _PUBLIC.match(request.path_info):
