@@ -20,6 +20,11 @@ OPENED_BY_THEIR_AUTHOR = {
 }
 # Columns of clear text that are called like something protected, and why they are not.
 IN_CLEAR = {
+    "archive.Answer.text": "the words of an answer that was published",
+    "archive.Entry.words": "the words of a published entry, as they are searched",
+    "archive.Meeting.place": "where a published meeting was held",
+    "archive.Delegation.place": "where a published delegation was received",
+    "archive.Seminar.place": "where a published seminar was held",
     "accounts.User.email": "of an account: how staff and relatives sign in",
     "people.PersonName.text": "names are compared; they are no protected section",
     "cases.JourneyEvent.place": "where the person was last heard of is compared with lists",
@@ -70,6 +75,11 @@ LIKE_PROTECTED = {
 }
 # ``thing.column`` in a template, where the thing is no model with a sealed column of that name, and what it is.
 OTHER_THINGS = {
+    "each.address": "an address of the site",
+    "leaf.address": "the address of a page of a list",
+    "other.address": "the address of a page in another language",
+    "special.place": "the place of a published event, which is in clear",
+    "value.source": "the markup of a published paragraph",
     "issue.text": "the words of a published issue of the newsletter",
     "attrs.value": "of a control of a form",
     "event.place": "the place of a journey event, which is in clear",

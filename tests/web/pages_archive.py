@@ -51,7 +51,7 @@ PAGES: tuple[Page, ...] = (
     _public("picture", "key=shown_picture width=320", html=False),
     Page(
         "wagtaildocs_serve",
-        "pk=shown_file name=letter.pdf",
+        "pk=shown_file name=shown_file_name",
         "GET",
         200,
         200,

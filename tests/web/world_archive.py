@@ -29,7 +29,8 @@ def build(case: Case, caseworker: User, made: Mapping[str, Any]) -> dict[str, An
     begin(WORDS)
     if Letter.objects.exists():
         # A second world shares the archive of the first.
-        return _names(Picture.objects.get(), Document.objects.get())
+        letter_again = Letter.objects.earliest("pk")
+        return _names(letter_again.pictures.get().picture, letter_again.files.get().file)
     shown, paper = picture(), file()
     tag, author, entry = uuid4(), uuid4(), uuid4()
     for language in WORDS:
@@ -39,7 +40,12 @@ def build(case: Case, caseworker: User, made: Mapping[str, Any]) -> dict[str, An
 
 def _names(shown: Picture, paper: Document) -> dict[str, Any]:
     rendition = shown.get_rendition("width-320|format-webp")
-    return {"shown_picture": shown.key, "shown_file": paper.pk, "rendition": rendition.pk}
+    return {
+        "shown_picture": shown.key,
+        "shown_file": paper.pk,
+        "shown_file_name": paper.filename,
+        "rendition": rendition.pk,
+    }
 
 
 def letter(language: str, shown: Picture, paper: Document, *, keys: Any) -> Entry:

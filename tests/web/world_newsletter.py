@@ -20,7 +20,9 @@ def build(case: Case, caseworker: User, made: Mapping[str, Any]) -> dict[str, An
     RoleGrant.objects.create(user=editor, role=Role.EDITOR)
     issue = NewsletterIssue.objects.filter(slug="issue-7").first() or newsletter_world.issue()
     reader = newsletter_world.reader(f"reader{number}@readers.example")
-    newsletter_world.sending(newsletter_world.issue(slug=f"issue-{number}", number=number, key=None), editor)
+    newsletter_world.sending(
+        newsletter_world.issue(slug=f"issue-of-{number}", number=number, key=None), editor
+    )
     ask(f"reader{number}@readers.example", language="en")
     return {
         "newsletter_issue": issue.pk,

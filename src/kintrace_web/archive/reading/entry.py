@@ -18,7 +18,7 @@ from .kept import kept
 SAID = (
     "title", "url_path", "date", "kind", "language", "teaser", "made_teaser", "html", "translation_key", "author",
     "author__name", "author__slug", "source", "source_as_of", "publication", "body", "first_published_at",
-    "last_published_at",
+    "last_published_at", "text_changed_at",
 )  # fmt: skip
 
 

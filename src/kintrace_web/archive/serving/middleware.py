@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from re import compile as pattern
+from typing import Any
 
 from csp.middleware import CSPMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
@@ -36,7 +37,7 @@ class ReadersMiddleware:
 
     def __init__(self, get_response: Respond) -> None:
         self.get_response = get_response
-        self.at_once: Respond = CSPMiddleware(XFrameOptionsMiddleware(_answer))
+        self.at_once: Any = CSPMiddleware(XFrameOptionsMiddleware(_answer))
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not _PUBLIC.match(request.path_info):
