@@ -80,7 +80,12 @@ class Entry(Addressed, Page):
     ]
     parent_page_types: ClassVar = ["archive.Section"]
     subpage_types: ClassVar[list[str]] = []
-    search_fields: ClassVar = [*Page.search_fields, index.SearchField("words"), index.FilterField("language")]
+    search_fields: ClassVar = [
+        *Page.search_fields,
+        index.SearchField("words"),
+        index.FilterField("language"),
+        index.FilterField("publication_id"),
+    ]
     is_creatable = False
     search_auto_update = False
     KIND: ClassVar[Kind]
