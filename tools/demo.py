@@ -196,6 +196,7 @@ def serve(port: int, data: Path) -> int:
         here = f"http://{HOST}:{port}"
         print(f"\nKintrace demo: {here}/\n\n{sign_ins(data, here)}", flush=True)
         print(
+            f"The public archive: {here}/en/, {here}/fa/, {here}/ar/; its newsroom: {here}/newsroom/\n"
             f"The public door: {here}/door/\n"
             f"No e-mail leaves this machine: each stands in {data / 'server.log'},\n"
             f"and what the worker sends, in {data / 'worker.log'}.\n\nCtrl-C stops it.",

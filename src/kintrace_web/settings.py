@@ -358,6 +358,8 @@ WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 # No pictures of editors are fetched from elsewhere, and no newer version is asked for.
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+# There are none who may do everything, so no mail goes to them.
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_SEARCH_BACKEND_AUTO_UPDATE = True

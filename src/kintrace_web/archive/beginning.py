@@ -50,9 +50,9 @@ MAY = {
     Role.ADVOCATE: ("add_page", "change_page"),
 }
 MAY_WITH_FILES = (
-    "add_picture",
-    "change_picture",
-    "choose_picture",
+    "add_image",
+    "change_image",
+    "choose_image",
     "add_document",
     "change_document",
     "choose_document",

@@ -109,3 +109,71 @@ def test_what_takes_a_release_is_written_by_nobody(
     assert section is not None
     page = client_of(editor).get(f"/newsroom/pages/add/archive/{kind}/{section.pk}/")
     assert page.status_code in {302, 403, 404}
+
+
+@pytest.fixture
+def advocate(staff: Callable[..., User]) -> User:
+    begin(["en"])
+    made = staff("Ada Brandt")
+    grant_role(user=made, role=Role.ADVOCATE, by=staff("Anna Weber", "administrator"))
+    return made
+
+
+@pytest.fixture
+def editor(advocate: User, staff: Callable[..., User]) -> User:
+    made = staff("Edda Moreau")
+    grant_role(user=made, role=Role.EDITOR, by=staff("Ines Krull", "administrator"))
+    return made
+
+
+def test_what_an_advocate_wrote_is_public_when_an_editor_says_so(
+    advocate: User, editor: User, client_of: Callable[[User], Client], client: Client
+) -> None:
+    from kintrace_web.archive.models import Entry, Section
+
+    news = Section.objects.get(kind="news")
+    written = {
+        "title": "From the newsroom",
+        "slug": "from-the-newsroom",
+        "date": "2026-11-01",
+        "body-count": "1",
+        "body-0-deleted": "",
+        "body-0-order": "0",
+        "body-0-type": "heading",
+        "body-0-id": "",
+        "body-0-value": "A heading",
+        "comments-TOTAL_FORMS": "0",
+        "comments-INITIAL_FORMS": "0",
+    }
+    client_of(advocate).post(
+        f"/newsroom/pages/add/archive/news/{news.pk}/", {**written, "action-submit": "1"}
+    )
+    entry = Entry.objects.get(slug="from-the-newsroom")
+    assert not entry.live
+    assert client.get(entry.url_path).status_code == 404
+    assert "From the newsroom" in client_of(editor).get("/newsroom/").content.decode()
+    draft = client_of(editor).get(f"/newsroom/pages/{entry.pk}/view_draft/")
+    assert "A heading" in draft.content.decode()
+    assert "frame-ancestors 'self'" in draft["Content-Security-Policy"]
+    approve = {"action-workflow-action": "1", "workflow-action-name": "approve"}
+    answer = client_of(editor).post(f"/newsroom/pages/{entry.pk}/edit/", {**written, **approve})
+    entry.refresh_from_db()
+    assert (answer.status_code, entry.live) == (302, True)
+    assert "A heading" in client.get(entry.url_path).content.decode()
+
+
+@pytest.mark.parametrize(
+    "at",
+    [
+        "",
+        "pages/",
+        "images/",
+        "images/add/",
+        "documents/",
+        "snippets/archive/tag/add/",
+        "redirects/",
+        "account/",
+    ],
+)
+def test_an_editor_reaches_every_desk(at: str, editor: User, client_of: Callable[[User], Client]) -> None:
+    assert client_of(editor).get(f"/newsroom/{at}").status_code == 200
