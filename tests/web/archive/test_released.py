@@ -86,7 +86,6 @@ def test_a_consent_withdrawn_takes_all_of_it_down_within_a_minute_without_anybod
     taken = client.get("/en/archive.zip")
     assert taken.status_code == 200
     assert b"a-sister-waits" in b"".join(taken.streaming_content)
-    taken.close()
     withdraw_consent(room.consents["photo"], actor=room.actor)
     began = time.monotonic()
     # No round runs, and no page is told of it: each process asks again by itself.

@@ -150,7 +150,7 @@ def test_a_picture_is_bare_and_public_with_its_entry_alone(
     entry.save()
     given = client.get(address)
     assert (given.status_code, given["Content-Type"]) == (200, "image/webp")
-    given.close()
+    assert b"WEBP" in b"".join(given.streaming_content)
     assert client.get(f"/pictures/{shown.key}-321.webp").status_code == 404
     entry.unpublish()
     assert client.get(address).status_code == 404

@@ -23,9 +23,11 @@ LONGEST = 200
 @in_language
 def search(request: HttpRequest, language: str) -> HttpResponse:
     """What was asked for, and what was found; with nothing asked for, how to ask."""
-    asked = request.GET.get("q", "").replace("\0", "")[:LONGEST].strip()
-    told = {name: request.GET.get(name, "")[:100] for name in ("kind", "year", "tag")}
-    page = request.GET.get("page", "")
+    # No database takes the sign of nothing.
+    given = {name: value.replace("\0", "")[:LONGEST].strip() for name, value in request.GET.items()}
+    asked = given.get("q", "")
+    told = {name: given.get(name, "") for name in ("kind", "year", "tag")}
+    page = given.get("page", "")
     number = int(page) if page.isascii() and page.isdecimal() and len(page) < 5 else 1
     found = find(asked, language, Narrowed(**told), number) if asked else None
     query = {"q": asked, **{name: value for name, value in told.items() if value}}
