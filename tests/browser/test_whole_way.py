@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+import migrated
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -93,7 +94,7 @@ class Office:
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
     made = Office(tmp_path)
-    made.run("migrate", "--verbosity", "0")
+    subprocess.run([sys.executable, migrated.__file__], env=made.environment, check=True)
     made.run("shell", "--verbosity", "0", "--command", PEOPLE)
     with made.running("runserver", str(made.port), "--noreload"), made.running("work", "--pause", "0.2"):
         made.wait_until_it_answers()

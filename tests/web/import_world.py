@@ -60,9 +60,10 @@ def bring_in(file: str, files: str, point: str, after: int) -> None:
 if __name__ == "__main__":
     django.setup()
     if sys.argv[1] == "build":
+        import migrated
         from django.core.management import call_command
 
-        call_command("migrate", verbosity=0)
+        migrated.place()
         call_command("begin_archive", "en", "fa", "ar")
     else:
         _program, _import, site, pictures, *point = sys.argv

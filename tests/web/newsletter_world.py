@@ -82,11 +82,11 @@ def sending(made: Any, editor: Any) -> Any:
 
 def build() -> None:
     """The whole database."""
-    from django.core.management import call_command
+    import migrated
 
     from kintrace_web.accounts.models import RoleGrant, User
 
-    call_command("migrate", verbosity=0)
+    migrated.place()
     editor = User.objects.create_user("edo@example.org", "a long walk by the river", name="Edo Editor")
     RoleGrant.objects.create(user=editor, role="editor")
     made = issue()

@@ -79,12 +79,12 @@ def arrive(raw: bytes, **about: Any) -> Any:
 
 def build() -> None:
     """The whole database; prints the secret address of the letter."""
-    from django.core.management import call_command
+    import migrated
 
     from kintrace_web.accounts.models import RoleGrant, User
     from kintrace_web.advocacy.letters.addressing import reply_address
 
-    call_command("migrate", verbosity=0)
+    migrated.place()
     people = []
     for name in ("mara", "ruth"):
         people.append(User.objects.create_user(f"{name}@example.org", "a long walk by the river", name=name))

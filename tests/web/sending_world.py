@@ -51,13 +51,13 @@ def authority(name: str, address: str = "", *, channel: str = "email", language:
 
 def build(letters: int) -> None:
     """The whole database."""
-    from django.core.management import call_command
+    import migrated
 
     from kintrace_web.accounts.models import RoleGrant, User
     from kintrace_web.advocacy.letters import attaching, drafting, reviewing
     from kintrace_web.advocacy.letters.making import make_letter
 
-    call_command("migrate", verbosity=0)
+    migrated.place()
     people = []
     for name in ("mara", "ruth"):
         people.append(User.objects.create_user(f"{name}@example.org", "a long walk by the river", name=name))

@@ -14,7 +14,7 @@ from kintrace_web.accounts.granting import grant_role, revoke_role
 from kintrace_web.accounts.models import Role, User
 from kintrace_web.archive.beginning import begin
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 NUMBERS = {"int": "1", "str": "a", "slug": "a", "uuid": "0f4a7f0a-52c1-5d27-8d6f-2f4a2f7b9c55", "path": "a/"}
 
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import migrated
 import pytest
 from django.db import connection
 
@@ -33,7 +34,7 @@ def database_of_its_own(folder: Path) -> dict[str, str]:
             f"postgres://{of['USER']}@{of['HOST']}:{of['PORT']}/{of['NAME']}"
         )
     else:
-        manage(environment, "migrate", "--verbosity=0")
+        subprocess.run([sys.executable, migrated.__file__], env=environment, check=True)
     manage(environment, *INVITED)
     return environment
 

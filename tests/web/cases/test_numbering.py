@@ -31,8 +31,8 @@ for _ in range(12):
 PREPARE = """
 import django
 django.setup()
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
+import migrated
+migrated.place()
 from kintrace_web.accounts.models import User
 User.objects.create_user("mara@example.org", name="Mara")
 """
@@ -41,7 +41,10 @@ User.objects.create_user("mara@example.org", name="Mara")
 def processes_on_sqlite(folder: Path) -> list[int]:
     """Three processes on one database file; the tests' own database is in memory, for one process alone."""
     environment = {name: value for name, value in os.environ.items() if name != "KINTRACE_DATABASE_URL"}
-    environment |= {"KINTRACE_DATA": str(folder), "PYTHONPATH": str(PROJECT / "src")}
+    environment |= {
+        "KINTRACE_DATA": str(folder),
+        "PYTHONPATH": f"{PROJECT / 'src'}:{PROJECT / 'tests' / 'web'}",
+    }
     subprocess.run([sys.executable, "-c", PREPARE], env=environment, check=True, timeout=120)
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
     running = [

@@ -14,7 +14,9 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+import django
 from django.apps import apps
+from django.core.management import call_command
 from django.db import connection
 
 
@@ -37,6 +39,19 @@ def kept() -> Iterator[Path]:
         yield folder / f"{fingerprint()}.sqlite3"
 
 
+def place() -> None:
+    """Make the tables of this process's database, in place of ``manage.py migrate``."""
+    if connection.vendor != "sqlite":
+        call_command("migrate", verbosity=0)
+        return
+    with kept() as path:
+        if path.exists():
+            fill(path)
+        else:
+            call_command("migrate", verbosity=0)
+            keep(path)
+
+
 def fill(path: Path) -> None:
     """Copy the kept database into the test's own, in place of its tables."""
     connection.ensure_connection()
@@ -53,3 +68,8 @@ def keep(path: Path) -> None:
     for old in path.parent.glob("*.sqlite3"):
         old.unlink()
     half.rename(path)
+
+
+if __name__ == "__main__":
+    django.setup()
+    place()
