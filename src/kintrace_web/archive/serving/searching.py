@@ -24,7 +24,7 @@ LONGEST = 200
 def search(request: HttpRequest, language: str) -> HttpResponse:
     """What was asked for, and what was found; with nothing asked for, how to ask."""
     # No database takes the sign of nothing.
-    given = {name: value.replace("\0", "")[:LONGEST].strip() for name, value in request.GET.items()}
+    given = {name: str(value).replace("\0", "")[:LONGEST].strip() for name, value in request.GET.items()}
     asked = given.get("q", "")
     told = {name: given.get(name, "") for name in ("kind", "year", "tag")}
     page = given.get("page", "")
