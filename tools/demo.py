@@ -124,7 +124,7 @@ def prepare(data: Path, *, reset: bool, small: bool) -> None:
         run(data, "tools/messages.py", "compile")
     run(data, "manage.py", "migrate", "--verbosity=0")
     if state(data) != "demo":
-        print("Making the demo association; this takes about a minute.", flush=True)
+        print("Making the demo association; this takes a few minutes.", flush=True)
     run(data, "manage.py", "load_demo", "--quiet", *(["--small"] if small else []))
 
 

@@ -98,10 +98,10 @@ def load(
         languages = {case.number: plan.language for plan, case in zip(plans, cases, strict=True)}
         go_on(known, cases, languages, staff)
         speak(staff, cases)
-    progress("pages of the archive", 0, 1)
+    progress("archive", 0, 1)
     with transaction.atomic():
         publish(few=SMALL_ENTRIES if small else None)
-        progress("pages of the archive", 1, 1)
+        progress("archive", 1, 1)
         record(LOADED, staff.supervisor, actor=None, seed=seed, small=small)
     return True
 

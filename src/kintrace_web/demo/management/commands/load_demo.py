@@ -63,7 +63,8 @@ class Command(BaseCommand):
         )
         with Progress(*columns, console=Console(stderr=True)) as bars:
             shown = {
-                what: bars.add_task(what, total=None) for what in ("list entries", "cases", "candidates")
+                what: bars.add_task(what, total=None)
+                for what in ("list entries", "cases", "candidates", "archive")
             }
 
             def step(what: str, done: int, total: int) -> None:
