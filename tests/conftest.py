@@ -70,9 +70,8 @@ def django_db_modify_db_settings(django_db_modify_db_settings: None) -> Iterator
 
     What comes back is called when the tables are there: it fills them from the kept database, or keeps them.
     """
-    from django.db import connection
-
     import migrated
+    from django.db import connection
 
     if connection.vendor != "sqlite":
         yield lambda: None

@@ -169,11 +169,11 @@ def test_the_pages_of_staff_are_for_everybody(
     language: str, db: None, page_of: Callable[..., Page], axe: Callable[[Page], None]
 ) -> None:
     from django.urls import reverse
-    from world_petitions import build
+    from world_petitions import petitions
 
     from kintrace_web.accounts.models import User
 
-    made = build(None, None, {})  # type: ignore[arg-type]
+    made = petitions()
     wrong = []
     for whose, pages in (("petition_writer", OF_WRITER), ("petition_editor", OF_EDITOR)):
         user = User.objects.get(pk=made[whose])

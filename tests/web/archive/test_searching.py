@@ -38,7 +38,9 @@ def test_what_is_found_can_be_narrowed_and_says_where_else(
     years = find("bridge", "en", Narrowed(year="2011"))
     assert years is not None
     assert all(each.date.year == 2011 for each in years.entries)
-    assert years.total == dict(find("bridge", "en", Narrowed()).years)[2011]  # type: ignore[union-attr]
+    every = find("bridge", "en", Narrowed())
+    assert every is not None
+    assert years.total == dict(every.years)[2011]
 
 
 @pytest.mark.parametrize(

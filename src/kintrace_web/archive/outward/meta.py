@@ -9,11 +9,6 @@ from typing import Any
 from kintrace_web.archive.models import Picture
 from kintrace_web.archive.models.sections import Kind
 
-from .feeds import published
-
-# Open Graph wants a territory beside the language; nothing is said of where readers are.
-_LOCALES = {"en": "en_GB", "fa": "fa_IR", "ar": "ar_AR", "sq": "sq_AL", "fr": "fr_FR"}
-
 
 @dataclass(frozen=True)
 class Told:
@@ -26,24 +21,14 @@ class Told:
 
 
 def of_entry(context: Mapping[str, Any]) -> Told:
-    """Of an entry."""
-    entry, section = context["entry"], context.get("section")
+    """Of an entry. Its description, its language and its days stand in the head already, in other words."""
+    entry = context["entry"]
     address = context["site"] + entry.url_path
-    said = [
-        ("og:description", entry.lead),
-        ("article:published_time", published(entry).isoformat()),
-        ("article:modified_time", (entry.last_published_at or entry.text_changed_at).isoformat()),
-    ]
-    if section is not None:
-        said.append(("article:section", section.title))
-    said += [("article:tag", tag.name) for tag in context.get("tags", ())]
-    picture = ""
+    said, picture = _of_page("article", entry.title, address), ""
     for shown, words in _pictures(entry):
         picture = context["site"] + shown.address(1200)
-        height = round(1200 * shown.height / shown.width) if shown.width else 0
-        said += [("og:image", picture), ("og:image:alt", words), ("og:image:type", "image/webp")]
-        said += [("og:image:width", "1200"), ("og:image:height", str(height))] if shown.width >= 1200 else []
-    return Told(entry.title, address, picture, _of_page(context, "article", entry.title, address) + said)
+        said += [("og:image", picture), ("og:image:alt", words)]
+    return Told(entry.title, address, picture, said)
 
 
 def of_list(context: Mapping[str, Any]) -> Told | None:
@@ -60,20 +45,11 @@ def of_list(context: Mapping[str, Any]) -> Told | None:
     else:
         return None
     address = f"{context['site']}{address}"
-    return Told(title, address, "", _of_page(context, "website", title, address))
+    return Told(title, address, "", _of_page("website", title, address))
 
 
-def _of_page(context: Mapping[str, Any], kind: str, title: str, address: str) -> list[tuple[str, str]]:
-    language = context["language"]
-    others = (each.language for each in context["alternates"] if each.address and not each.is_this)
-    return [
-        ("og:type", kind),
-        ("og:title", title),
-        ("og:url", address),
-        ("og:site_name", context["association"]),
-        ("og:locale", _LOCALES.get(language, language)),
-        *(("og:locale:alternate", _LOCALES.get(each, each)) for each in others),
-    ]
+def _of_page(kind: str, title: str, address: str) -> list[tuple[str, str]]:
+    return [("og:type", kind), ("og:title", title), ("og:url", address)]
 
 
 def _pictures(entry: Any) -> list[tuple[Picture, str]]:

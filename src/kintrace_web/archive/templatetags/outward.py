@@ -35,4 +35,6 @@ def meta_of_entry(context: Mapping[str, Any]) -> dict[str, Any]:
 def meta_of_list(context: Mapping[str, Any]) -> dict[str, Any]:
     """What every other page says of itself; of a page that is not there, nothing."""
     told = meta.of_list(context)
-    return {"told": told, "data": linked_data.of_list(context, told)} if told else {}
+    if told is None:
+        return {}
+    return {"told": told, "data": linked_data.of_home(context, told) if context.get("home") else ""}
