@@ -64,4 +64,6 @@ PAGES: tuple[Page, ...] = (
     # No such release here; test_released.py asks for one.
     Page("archive:released_photo", "key=shown_picture", "GET", NONE, NONE, NONE, NONE, NONE),
     Page("archive:newsroom_picture", "pk=rendition", "GET", NO, NO, SIGN_IN, NO, NO),
+    Page("archive:newsroom_draft_picture", "key=shown_picture width=320", "GET", NO, NO, SIGN_IN, NO, NO),
+    Page("archive:newsroom_draft_file", "pk=shown_file name=letter.pdf", "GET", NO, NO, SIGN_IN, NO, NO),
 )

@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
+from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.defaults import page_not_found
 
 from .models import User
@@ -45,9 +46,12 @@ class OfficeLocaleMiddleware(LocaleMiddleware):
 
     def process_request(self, request: HttpRequest) -> None:
         super().process_request(request)
-        if translation.get_language() not in dict(settings.OFFICE_LANGUAGES):
-            translation.activate(settings.LANGUAGE_CODE)
-            request.LANGUAGE_CODE = settings.LANGUAGE_CODE
+        spoken = dict(settings.OFFICE_LANGUAGES)
+        if translation.get_language() not in spoken:
+            wished = parse_accept_lang_header(request.headers.get("Accept-Language", "").lower())
+            codes = (code.split("-")[0] for code, _weight in wished)
+            translation.activate(next((code for code in codes if code in spoken), settings.LANGUAGE_CODE))
+            request.LANGUAGE_CODE = translation.get_language()
 
 
 class LanguageMiddleware:

@@ -25,8 +25,9 @@ from wagtail.models import (
 from kintrace_web.accounts.models import Role, User
 
 from .languages import LANGUAGES
-from .models import Home, PlainPage, Section
+from .models import Edition, Home, PlainPage, Section
 from .models.sections import SLUGS, Kind
+from .standing import forget
 
 # What a section is called, in the words of readers.
 TITLES = {
@@ -76,6 +77,8 @@ def begin(languages: Iterable[str] = ()) -> list[str]:
             made.append(code)
     _site()
     _rights()
+    Edition.raise_it()
+    forget()
     return made
 
 

@@ -17,6 +17,18 @@ class LanguageConverter:
         return value
 
 
+class YearConverter:
+    """A year of four digits."""
+
+    regex = "[12][0-9]{3}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return str(value)
+
+
 class PathConverter:
     """Parts of an address in any script, without a slash at the ends."""
 

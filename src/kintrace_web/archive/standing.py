@@ -47,6 +47,8 @@ def standing() -> Standing:
     if kept is None or time.monotonic() - _kept.asked_at > settings.ARCHIVE_ASKS_AGAIN:
         # Before asking: what changes while we ask is seen the next time.
         _kept.asked_at = time.monotonic()
+        # Should asking fail, nothing is known: then nothing is handed out, whatever was known before.
+        _kept.standing = None
         kept = _kept.standing = Standing(
             edition=Edition.number_now(),
             withdrawn=hidden(),

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from django.urls import include, path, register_converter
 
-from .converters import LanguageConverter, PathConverter
-from .newsroom.pictures import picture_in_newsroom
+from .converters import LanguageConverter, PathConverter, YearConverter
+from .newsroom import pictures
 from .outward import urls as outward
 from .serving import files, pages, searching, sorted_pages
 from .takeaway import urls as takeaway
 
 register_converter(LanguageConverter, "archive_language")
 register_converter(PathConverter, "archive_path")
+register_converter(YearConverter, "archive_year")
 
 app_name = "archive"
 in_language = [
@@ -26,8 +27,8 @@ in_language = [
     path("authors/<archive_path:slug>/", sorted_pages.author, name="author"),
     path("search/", searching.search, name="search"),
     path("years/", sorted_pages.years, name="years"),
-    path("years/<int:year>/page/<int:number>/", sorted_pages.year, name="year_page"),
-    path("years/<int:year>/", sorted_pages.year, name="year"),
+    path("years/<archive_year:year>/page/<int:number>/", sorted_pages.year, name="year_page"),
+    path("years/<archive_year:year>/", sorted_pages.year, name="year"),
     path("<archive_path:path>/page/<int:number>/", pages.in_tree, name="leaf"),
     path("<archive_path:path>/", pages.in_tree, name="page"),
 ]
@@ -36,5 +37,7 @@ urlpatterns = [
     *outward.of_site(),
     path("pictures/<uuid:key>-<int:width>.webp", files.picture, name="picture"),
     path("pictures/released/<uuid:key>", files.released_photo, name="released_photo"),
-    path("newsroom-picture/<int:pk>/", picture_in_newsroom, name="newsroom_picture"),
+    path("newsroom-picture/<int:pk>/", pictures.rendition, name="newsroom_picture"),
+    path("newsroom-picture/<uuid:key>-<int:width>.webp", pictures.picture, name="newsroom_draft_picture"),
+    path("newsroom-file/<int:pk>/<str:name>", pictures.file, name="newsroom_draft_file"),
 ]

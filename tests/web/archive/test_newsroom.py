@@ -9,6 +9,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+from world_archive import picture
 
 from kintrace_web.accounts.granting import grant_role, revoke_role
 from kintrace_web.accounts.models import Role, User
@@ -155,6 +156,19 @@ def test_what_an_advocate_wrote_is_public_when_an_editor_says_so(
     draft = client_of(editor).get(f"/newsroom/pages/{entry.pk}/view_draft/")
     assert "A heading" in draft.content.decode()
     assert "frame-ancestors 'self'" in draft["Content-Security-Policy"]
+    # The second reader sees the pictures, which no reader may have yet.
+    shown = picture()
+    page = entry.specific
+    page.body.append(("figure", {"picture": shown, "alt": "A bridge", "caption": ""}))
+    page.save()
+    seen = client_of(editor).get(f"/newsroom/pages/{entry.pk}/view_draft/").content.decode()
+    address = f"/newsroom-picture/{shown.key}-640.webp"
+    assert (
+        address in client_of(editor).get(f"/newsroom/pages/{entry.pk}/edit/preview/").content.decode() + seen
+    )
+    given = client_of(editor).get(address)
+    assert b"WEBP" in b"".join(given.streaming_content)
+    assert client.get(f"/pictures/{shown.key}-640.webp").status_code == 404
     approve = {"action-workflow-action": "1", "workflow-action-name": "approve"}
     answer = client_of(editor).post(f"/newsroom/pages/{entry.pk}/edit/", {**written, **approve})
     entry.refresh_from_db()

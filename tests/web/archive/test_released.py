@@ -164,3 +164,21 @@ def test_a_language_without_pages_is_left_out(archive: None, room: Any, client: 
     )
     assert {each.language for each in Entry.objects.filter(publication=published)} == {"en"}
     forget()
+
+
+@pytest.mark.safety("S14")
+@pytest.mark.parametrize("act", ["delete", "unpublish", "copy"])
+def test_nor_with_the_section_it_stands_in(
+    act: str, archive: None, room: Any, client_of: Callable[[User], Client]
+) -> None:
+    published = appeal(room)
+    entry = Entry.objects.get(publication=published, language="en")
+    section = entry.get_parent()
+    editor = client_of(room.editor)
+    editor.post(f"/newsroom/pages/{section.pk}/{act}/", {"include_descendants": "on"})
+    entry.refresh_from_db()
+    assert entry.live
+    take_back(published, actor=room.editor)
+    editor.post(f"/newsroom/bulk/wagtailcore/page/publish/?id={section.pk}", {"include_descendants": "on"})
+    entry.refresh_from_db()
+    assert not entry.live

@@ -7,11 +7,16 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import OperationalError, connection
 from django.test import Client
-from world_archive import picture
+from wagtail.rich_text import RichText
+from world_archive import file, picture
 
 from kintrace_web.accounts.models import User
 from kintrace_web.archive.models import Entry, Tag
+from kintrace_web.archive.serving.middleware import moved
+from kintrace_web.archive.serving.shelf import shelf
+from kintrace_web.archive.standing import forget
 
 pytestmark = pytest.mark.django_db
 
@@ -127,7 +132,6 @@ def test_translations_are_linked_and_missing_and_stale_ones_said(
         source=english.pk, source_as_of=english.text_changed_at - timedelta(days=1)
     )
     from kintrace_web.archive.models import Edition
-    from kintrace_web.archive.standing import forget
 
     Edition.raise_it()
     forget()
@@ -159,3 +163,99 @@ def test_a_picture_is_bare_and_public_with_its_entry_alone(
 def test_the_first_address_leads_by_the_browsers_wish(archive: None, client: Client) -> None:
     assert client.get("/", headers={"accept-language": "fa-IR,fa;q=0.9,en;q=0.5"})["Location"] == "/fa/"
     assert client.get("/", headers={"accept-language": "de"})["Location"] == "/en/"
+
+
+@pytest.mark.safety("S14")
+def test_a_draft_of_a_public_entry_shows_nothing_of_itself(
+    write: Callable[..., Entry], client: Client
+) -> None:
+    entry = write("Old words").specific
+    shown, paper = picture(), file()
+    entry.body.append(("figure", {"picture": shown, "alt": "A bridge", "caption": ""}))
+    link = f'<p>Newwords <a linktype="document" id="{paper.pk}">PDF</a></p>'
+    entry.body.append(("paragraph", RichText(link)))
+    entry.save_revision()
+    assert client.get(f"/pictures/{shown.key}-320.webp").status_code == 404
+    assert client.get(paper.url).status_code == 404
+    assert "0 entries with" in client.get("/en/search/?q=newwords").content.decode()
+    assert "Newwords" not in client.get(entry.url_path).content.decode()
+    entry.save_revision().publish()
+    assert "1 entry with" in client.get("/en/search/?q=newwords").content.decode()
+    entry.refresh_from_db()
+    del entry.body[-2:]
+    entry.save_revision()
+    given = client.get(paper.url)
+    assert given.status_code == 200, "the page that is public shows it still"
+    assert b"".join(given.streaming_content).startswith(b"%PDF")
+
+
+def test_a_plain_page_gives_its_pictures(archive: None, client: Client) -> None:
+    from kintrace_web.archive.models import PlainPage
+
+    about, shown = PlainPage.objects.get(slug="about", locale__language_code="en"), picture()
+    about.body.append(("figure", {"picture": shown, "alt": "A bridge", "caption": ""}))
+    about.save_revision()
+    assert client.get(f"/pictures/{shown.key}-320.webp").status_code == 404
+    about.save_revision().publish()
+    given = client.get(f"/pictures/{shown.key}-320.webp")
+    assert b"WEBP" in b"".join(given.streaming_content)
+    assert f"/pictures/{shown.key}-320.webp" in client.get("/en/about/").content.decode()
+
+
+@pytest.mark.safety("S14", "S16")
+def test_while_it_cannot_be_asked_what_was_withdrawn_nothing_is_handed_out(
+    write: Callable[..., Entry], client: Client
+) -> None:
+    entry = write("A letter")
+    assert client.get(entry.url_path).status_code == 200
+    forget()
+
+    def broken(*_asked: Any) -> Any:
+        raise OperationalError("the database is away")
+
+    for _time in range(2):
+        with connection.execute_wrapper(broken), pytest.raises(OperationalError):
+            client.get(entry.url_path)
+    assert client.get(entry.url_path).status_code == 200
+
+
+def test_questions_and_addresses_that_lead_nowhere_fill_no_shelf(
+    write: Callable[..., Entry], client: Client
+) -> None:
+    entry = write("A letter")
+    for number in range(3):
+        client.get(f"{entry.url_path}?{number}")
+        client.get(f"/en/nothing-{number}/")
+    assert len(shelf._pages) == 0
+    client.get(entry.url_path)
+    assert len(shelf._pages) == 1
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/en/years/0/",
+        "/en/years/99999/",
+        "/en/search/?q=a&year=0000",
+        "/en/search/?q=a&year=99999",
+        "/en/search/?q=a&year=2999",
+        "/sitemap-en-99999999999999999999.xml",
+        "/en/tags/%00/",
+        "/x%00y/",
+        "/en/tags/a/page/99999999999999999999/",
+    ],
+)
+def test_no_address_breaks_it(address: str, archive: None, client: Client) -> None:
+    assert client.get(address).status_code in {200, 302, 404}
+
+
+def test_a_path_that_is_no_address_is_no_old_one_either(db: None, rf: Any) -> None:
+    asked = rf.get("/")
+    asked.path = asked.path_info = "//[x/"
+    assert moved(asked) is None
+
+
+def test_the_office_speaks_the_first_wished_language_that_it_knows(db: None, client: Client) -> None:
+    for wished, language in (("sq,fa;q=0.9", "fa"), ("fr-FR,ar;q=0.8", "ar"), ("fr,de", "en"), ("fa", "fa")):
+        page = client.get("/accounts/login/", headers={"accept-language": wished}).content.decode()
+        assert f'<html lang="{language}"' in page

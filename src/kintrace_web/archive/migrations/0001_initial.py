@@ -650,7 +650,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="EntryFile",
+            name="PageFile",
             fields=[
                 (
                     "id",
@@ -659,16 +659,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "entry",
+                    "page",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="files", to="archive.entry"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="files",
+                        to="wagtailcore.page",
                     ),
                 ),
                 (
                     "file",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="entries",
+                        related_name="pages",
                         to="wagtaildocs.document",
                     ),
                 ),
@@ -751,7 +753,7 @@ class Migration(migrations.Migration):
             bases=(wagtail.images.models.ImageFileMixin, modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name="EntryPicture",
+            name="PagePicture",
             fields=[
                 (
                     "id",
@@ -760,18 +762,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "entry",
+                    "page",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="pictures",
-                        to="archive.entry",
+                        to="wagtailcore.page",
                     ),
                 ),
                 (
                     "picture",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="entries",
+                        related_name="pages",
                         to="archive.picture",
                     ),
                 ),

@@ -1,7 +1,7 @@
 """The pages of the archive, what they are sorted by, and the pictures in them."""
 
 from .edition import Edition
-from .entries import Answer, Entry, EntryFile, EntryPicture
+from .entries import Answer, Entry
 from .kinds import (
     ENTRY_TYPES,
     Delegation,
@@ -20,6 +20,7 @@ from .kinds import (
 from .pictures import Picture, Rendition
 from .sections import Home, PlainPage, Section
 from .sorting import Author, Tag
+from .uses import PageFile, PagePicture
 
 __all__ = [
     "ENTRY_TYPES",
@@ -28,8 +29,6 @@ __all__ = [
     "Delegation",
     "Edition",
     "Entry",
-    "EntryFile",
-    "EntryPicture",
     "FamilyAppeal",
     "Gallery",
     "Home",
@@ -37,6 +36,8 @@ __all__ = [
     "Meeting",
     "News",
     "NewsletterIssue",
+    "PageFile",
+    "PagePicture",
     "Picture",
     "PlainPage",
     "Press",

@@ -19,7 +19,6 @@ from kintrace_web.archive.body.blocks import Body
 from kintrace_web.archive.body.preparing import prepare
 from kintrace_web.publishing.models import Publication
 
-from .pictures import Picture
 from .sections import Addressed, Kind
 from .sorting import Author, Tag
 from .uses import keep_uses
@@ -29,12 +28,8 @@ class EntryQuerySet(PageQuerySet):
     """Questions about entries."""
 
     def shown(self, language: str) -> EntryQuerySet:
-        """Published, in this language. What was withdrawn, ``serving.standing`` takes out."""
+        """Published, in this language. What was withdrawn, ``archive.standing`` takes out."""
         return self.filter(language=language, live=True)
-
-    def oldest_first(self) -> EntryQuerySet:
-        """In the order in which pages of a list are counted: the first stay as they are."""
-        return self.order_by("date", "pk")
 
 
 class Entry(Addressed, Page):
@@ -98,6 +93,10 @@ class Entry(Addressed, Page):
         ]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        if kwargs.get("update_fields") is not None:
+            # Wagtail notes that there is a newer draft: what it says stands in memory alone, and is nobody's yet.
+            super().save(*args, **kwargs)
+            return
         self.prepare()
         super().save(*args, **kwargs)
         self.keep_uses()
@@ -131,26 +130,6 @@ class Entry(Addressed, Page):
         if self.source_id is None or self.source_as_of is None:
             return False
         return Entry.objects.filter(pk=self.source_id, text_changed_at__gt=self.source_as_of).exists()
-
-
-class EntryPicture(models.Model):
-    """A picture that an entry shows."""
-
-    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="pictures")
-    picture = models.ForeignKey(Picture, on_delete=models.CASCADE, related_name="entries")
-
-    def __str__(self) -> str:
-        return f"{self.entry_id} {self.picture_id}"
-
-
-class EntryFile(models.Model):
-    """A file that an entry links to."""
-
-    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="files")
-    file = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="entries")
-
-    def __str__(self) -> str:
-        return f"{self.entry_id} {self.file_id}"
 
 
 class Answer(Orderable):

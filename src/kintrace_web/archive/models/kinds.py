@@ -75,6 +75,7 @@ class Happening(Entry):
 
     def forget_own(self) -> None:
         self.place = self.with_whom = ""
+        self.last_day = None
 
 
 class Meeting(Happening):

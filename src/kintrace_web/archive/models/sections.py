@@ -13,7 +13,9 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
-from kintrace_web.archive.body.blocks import FEATURES, Body
+from kintrace_web.archive.body.blocks import Body
+
+from .uses import keep_uses
 
 
 class Kind(models.TextChoices):
@@ -70,7 +72,8 @@ class Addressed:
 class Home(Addressed, Page):
     """The first page of one language; its slug is the language."""
 
-    welcome = RichTextField(_("welcome"), features=FEATURES, blank=True)
+    # No files: what a page hands out is written down of entries and plain pages.
+    welcome = RichTextField(_("welcome"), features=["bold", "italic", "link"], blank=True)
 
     content_panels: ClassVar = [*Page.content_panels, FieldPanel("welcome")]
     parent_page_types: ClassVar = ["wagtailcore.Page"]
@@ -104,3 +107,9 @@ class PlainPage(Addressed, Page):
 
     class Meta:
         verbose_name = _("plain page")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        super().save(*args, **kwargs)
+        # As of an entry: of a draft, Wagtail keeps the fields that say that there is one.
+        if kwargs.get("update_fields") is None:
+            keep_uses(self)

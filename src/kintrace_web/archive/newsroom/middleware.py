@@ -13,8 +13,8 @@ from django.views.defaults import page_not_found
 from kintrace_web.accounts.models import User
 from kintrace_web.accounts.refused import keep_refused
 
-# Its pages, and the pictures in them.
-NEWSROOM, RIGHT = ("/newsroom/", "/newsroom-picture/"), "wagtailadmin.access_admin"
+# Its pages, and the pictures and files in them.
+NEWSROOM, RIGHT = ("/newsroom/", "/newsroom-picture/", "/newsroom-file/"), "wagtailadmin.access_admin"
 
 
 class NewsroomMiddleware:

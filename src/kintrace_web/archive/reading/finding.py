@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from re import fullmatch
 from typing import Any
 
 from django.db.models import Count, QuerySet
@@ -11,6 +12,7 @@ from django.db.models.functions import ExtractYear
 from wagtail.search.query import And, Or, PlainText, SearchQuery
 
 from kintrace.names import search_forms
+from kintrace_web.archive.converters import YearConverter
 from kintrace_web.archive.languages import LANGUAGES
 from kintrace_web.archive.models import Entry, Tag
 from kintrace_web.archive.models.sections import Kind
@@ -36,7 +38,7 @@ class Narrowed:
         """Those of the entries that remain."""
         if self.kind in Kind.values:
             entries = entries.filter(kind=self.kind)
-        if self.year.isascii() and self.year.isdecimal() and len(self.year) == 4:
+        if fullmatch(YearConverter.regex, self.year):
             entries = entries.filter(date__year=int(self.year))
         return entries.filter(tags__slug=self.tag) if self.tag else entries
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from kintrace_web.archive.models import Entry
+from kintrace_web.archive.standing import public
 
 from .kept import keep
 
@@ -61,25 +62,22 @@ class Leaf:
         return shown
 
 
-def leaf(found: QuerySet[Entry], base: str, number: int | None, *, keeps: bool = False) -> Leaf | None:
+def leaf(found: QuerySet[Entry], base: str, number: int | None) -> Leaf | None:
     """A page of a list, the newest for None; None where there is no such page.
 
-    With ``keeps`` the order of the whole list is kept while the archive stands as it does; ``base`` must then be the
-    address of this list alone.
+    The order of the whole list is kept while the archive stands as it does; ``base`` is the address of this list alone.
     """
-    order = keep(("order", base), lambda: _in_order(found)) if keeps else None
-    total = found.count() if order is None else len(order)
+    order = keep(("order", base), lambda: _in_order(found))
+    total = len(order)
     pages = max(1, total // TEN)
     wanted = pages if number is None else number
     if not 1 <= wanted <= pages:
         return None
     start = (wanted - 1) * TEN
     end = total if wanted == pages else start + TEN
-    if order is None:
-        rows = list(found.order_by("date", "pk").only(*LISTED)[start:end])
-    else:
-        by_key = Entry.objects.filter(pk__in=order[start:end].tolist(), live=True).only(*LISTED)
-        rows = sorted(by_key, key=lambda each: (each.date, each.pk))
+    # Asked once more who may be read: the order may be of a moment before.
+    by_key = public().filter(pk__in=order[start:end].tolist()).only(*LISTED)
+    rows = sorted(by_key, key=lambda each: (each.date, each.pk))
     return Leaf(rows[::-1], wanted, pages, total, base)
 
 

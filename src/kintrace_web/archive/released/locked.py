@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.models import Page
 
 from kintrace_web.archive.models import Entry
 
@@ -23,7 +24,7 @@ _ONE = (
 
 def refuse(request: HttpRequest, page: Any, *_more: Any) -> HttpResponse | None:
     """Send whoever wants to change it to where it was let out."""
-    if not _is_released([page.pk]):
+    if not _holds_released(page):
         return None
     messages.warning(
         request, _("This entry was made from a release. Take the release back, and propose another.")
@@ -39,7 +40,7 @@ def refuse_move(request: HttpRequest, page: Any, destination: Any) -> HttpRespon
 def refuse_many(request: HttpRequest, action: str, objects: Any, instance: Any) -> HttpResponse | None:
     """The same for many at once."""
     pages = [each["item"] if isinstance(each, dict) else each for each in objects]
-    released = [each for each in pages if _is_released([each.pk])]
+    released = [each for each in pages if isinstance(each, Page) and _holds_released(each)]
     return refuse(request, released[0]) if released else None
 
 
@@ -51,5 +52,6 @@ def register() -> None:
     hooks.register("before_bulk_action", refuse_many)
 
 
-def _is_released(keys: list[int]) -> bool:
-    return Entry.objects.filter(pk__in=keys, publication__isnull=False).exists()
+def _holds_released(page: Any) -> bool:
+    """Whether it is one, or one stands beneath it: a section takes its entries with it."""
+    return Entry.objects.descendant_of(page, inclusive=True).filter(publication__isnull=False).exists()

@@ -12,10 +12,11 @@ from django.utils.text import slugify
 from wagtail.models import Locale
 from wagtail.rich_text import RichText
 
+from kintrace_web.archive import dates
 from kintrace_web.archive.models import ENTRY_TYPES, Answer, Entry, Section
 from kintrace_web.archive.models.sections import Kind
 from kintrace_web.publishing.models import Publication
-from kintrace_web.publishing.reading import Shown, ShownWording, as_public
+from kintrace_web.publishing.reading import Shown, ShownItem, ShownWording, as_public
 
 Fields = dict[str, Any]
 
@@ -65,10 +66,16 @@ def _day(shown: Shown) -> date:
 def _items(shown: Shown, language: str) -> list[str]:
     """What else of the person was let out, in this language; the photo's words stand beside the photo."""
     return [
-        f"{each.wording} ({each.said_by}, {each.said_where})" if each.said_by else each.wording
+        f"{each.wording} ({', '.join(_said(each, language))})" if each.said_by else each.wording
         for each in shown.items
         if each.language == language and each.item != "photo"
     ]
+
+
+def _said(item: ShownItem, language: str) -> list[str]:
+    """Whose words they are, where and when (S29)."""
+    day = dates.first(item.said_on, language) if item.said_on else ""
+    return [part for part in (item.said_by, item.said_where, day) if part]
 
 
 def _nothing(shown: Shown, language: str) -> Fields:

@@ -14,14 +14,11 @@ from kintrace_web.accounts.models import Emergency
 from kintrace_web.archive import models
 from kintrace_web.archive.standing import forget
 
-# Drafts are saved often; the page itself changes when it is published.
+# What changes when it is saved. Pages do not: Wagtail saves a draft twice a second, and tells when one is published.
 _WATCHED = (
     models.Tag,
     models.Author,
     models.Picture,
-    models.Home,
-    models.Section,
-    models.PlainPage,
     Document,
     Redirect,
     # A house that was closed shows no reader a page that was made before.
@@ -47,7 +44,8 @@ def follow() -> None:
         signal.connect(changed, dispatch_uid=f"archive-{id(signal)}")
     for entry_type in models.ENTRY_TYPES.values():
         post_delete.connect(removed, sender=entry_type, dispatch_uid=f"archive-gone-{entry_type.__name__}")
-    for model in _WATCHED:
+    for model in (*_WATCHED, models.Home, models.Section, models.PlainPage):
         post_delete.connect(changed, sender=model, dispatch_uid=f"archive-gone-{model.__name__}")
+    for model in _WATCHED:
         post_save.connect(changed, sender=model, dispatch_uid=f"archive-kept-{model.__name__}")
     m2m_changed.connect(changed, sender=models.Entry.tags.through, dispatch_uid="archive-tagged")

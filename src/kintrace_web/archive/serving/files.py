@@ -1,4 +1,4 @@
-"""Pictures and files, handed out only while an entry that shows them is public."""
+"""Pictures and files, handed out only while a page that shows them is public."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 from wagtail.documents.models import Document
+from wagtail.models import Page
 
 from kintrace_web.archive.models import Entry, Picture
 from kintrace_web.archive.models.pictures import WIDTHS
@@ -22,10 +23,10 @@ SHOWN = {"application/pdf", "video/mp4", "video/webm", "image/jpeg", "image/png"
 
 
 def is_public(uses: Any) -> bool:
-    """Whether one of the entries may be read by anybody now."""
-    entries = Entry.objects.filter(pk__in=uses.values("entry"), live=True)
+    """Whether one of the pages may be read by anybody now."""
+    pages = Page.objects.filter(pk__in=uses.values("page"), live=True)
     withdrawn = standing().withdrawn
-    return (entries.exclude(publication__in=withdrawn) if withdrawn else entries).exists()
+    return (pages.exclude(entry__publication__in=withdrawn) if withdrawn else pages).exists()
 
 
 @login_not_required
@@ -33,7 +34,7 @@ def is_public(uses: Any) -> bool:
 def picture(request: HttpRequest, key: UUID, width: int) -> HttpResponse:
     """A picture at one of the widths that are made."""
     found = Picture.objects.filter(key=key).first()
-    if found is None or width not in WIDTHS or not is_public(found.entries):
+    if found is None or width not in WIDTHS or not is_public(found.pages):
         raise Http404
     made = found.get_rendition(f"width-{width}|format-webp")
     return _held(FileResponse(made.file.open("rb"), content_type="image/webp"))
@@ -57,7 +58,7 @@ def released_photo(request: HttpRequest, key: UUID) -> HttpResponse:
 def file(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     """A film or another file."""
     found = Document.objects.filter(pk=pk).first()
-    if found is None or found.filename != name or not is_public(found.entries):
+    if found is None or found.filename != name or not is_public(found.pages):
         raise Http404
     kind = found.content_type
     return _held(

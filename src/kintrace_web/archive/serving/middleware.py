@@ -23,7 +23,7 @@ _PUBLIC = pattern(
     rf"^/(?:{'|'.join(LANGUAGES)})/|^/(?:pictures|files)/|^/(?:robots\.txt|sitemap[\w-]*\.xml)$"
 )
 _OFFICE = pattern(
-    r"^/(?:workspace|portal|accounts|newsroom|newsroom-picture|door|invitation|language|static)/"
+    r"^/(?:workspace|portal|accounts|newsroom|newsroom-picture|newsroom-file|door|invitation|language|static)/"
 )
 KEEP = "is_for_everybody"
 AT_ONCE = "needs_nobody"
@@ -62,7 +62,8 @@ class ReadersMiddleware:
         # Whatever the browser or a machine between keeps, it asks again before a minute is over.
         patch_cache_control(response, public=True, max_age=HELD, must_revalidate=True)
         shelved = Shelved.of(response, stands)
-        if request.method == "GET":
+        # Anybody can think of addresses that lead nowhere, and of questions behind one that leads somewhere.
+        if request.method == "GET" and response.status_code != 404 and not request.META.get("QUERY_STRING"):
             shelf.put(address, shelved)
         return shelved.answer(request)
 
@@ -113,6 +114,8 @@ def moved(request: HttpRequest) -> HttpResponse | None:
     if request.method not in {"GET", "HEAD"}:
         return None
     for asked in dict.fromkeys((request.get_full_path(), request.path_info)):
+        if "\0" in asked or asked.startswith("//"):
+            return None
         old = Redirect.objects.filter(old_path=Redirect.normalise_path(asked)).select_related("redirect_page")
         found = old.first()
         if found is not None and found.link:

@@ -14,6 +14,7 @@ from django.utils import translation
 from django.views.decorators.http import require_safe
 
 from kintrace_web.archive.models import Entry, Home, PlainPage, Section
+from kintrace_web.archive.newsroom.pictures import with_its_pictures
 from kintrace_web.archive.reading.entry import at, of_entry, readable
 from kintrace_web.archive.reading.frame import frame
 from kintrace_web.archive.reading.leaves import LISTED, TEN, leaf
@@ -98,7 +99,7 @@ def listing(
 ) -> HttpResponse:
     """Entries in pages, newest first. The newest page has one address, without a number."""
     # With something asked behind it the address names another list.
-    shown = leaf(found, base, number, keeps=not request.GET)
+    shown = leaf(found, base, number)
     if shown is None:
         raise Http404
     if number is not None and number == shown.pages:
@@ -125,4 +126,5 @@ def preview(request: HttpRequest, shown: Any) -> HttpResponse:
             template, told = "entry", of_entry(shown, draft=True)
         elif isinstance(shown, Home):
             template, told = "home", {"home": shown, "entries": []}
-        return render(request, f"archive/{template}.html", {**frame(request, language, {}), **told})
+        draft = render(request, f"archive/{template}.html", {**frame(request, language, {}), **told})
+        return with_its_pictures(draft)

@@ -72,9 +72,7 @@ def _chosen(
     """What it is narrowed to now, each with the address without it."""
     names = {
         "kind": {kind: name for kind, name, _n in found.kinds},
-        "year": {told["year"]: year_in_words(int(told["year"]), language)}
-        if told["year"].isdecimal()
-        else {},
+        "year": {str(year): year_in_words(year, language) for year, _n in found.years},
         "tag": {slug: name for slug, name, _n in found.tags},
     }
     return [

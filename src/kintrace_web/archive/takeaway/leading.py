@@ -8,10 +8,11 @@ from operator import or_
 from re import compile as pattern
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from wagtail.documents.models import Document
+from wagtail.models import Page
 
-from kintrace_web.archive.models import Entry, Picture
+from kintrace_web.archive.models import Entry, Picture, PlainPage
 from kintrace_web.archive.outward.links import addresses_in, here, relinked
 from kintrace_web.archive.standing import public
 
@@ -30,14 +31,20 @@ def entries_of(languages: Iterable[str]) -> QuerySet[Entry]:
     return reduce(or_, (public(language) for language in languages))
 
 
+def pages_of(languages: Iterable[str]) -> QuerySet[Page]:
+    """The entries, and the plain pages."""
+    plain = PlainPage.objects.live().filter(locale__language_code__in=tuple(languages))
+    return Page.objects.filter(Q(pk__in=entries_of(languages).values("pk")) | Q(pk__in=plain.values("pk")))
+
+
 def pictures_of(languages: Iterable[str]) -> QuerySet[Picture]:
-    """The pictures that these entries show."""
-    return Picture.objects.filter(entries__entry__in=entries_of(languages)).distinct()
+    """The pictures that these entries and the plain pages beside them show."""
+    return Picture.objects.filter(pages__page__in=pages_of(languages)).distinct()
 
 
 def files_of(languages: Iterable[str]) -> QuerySet[Document]:
-    """The films and files that these entries link to."""
-    return Document.objects.filter(entries__entry__in=entries_of(languages)).distinct()
+    """The films and files that they link to."""
+    return Document.objects.filter(pages__page__in=pages_of(languages)).distinct()
 
 
 class Leading:

@@ -18,7 +18,7 @@ from modelcluster.models import get_all_child_relations
 from modelsearch.backends import get_search_backends
 from wagtail.models import Page, ReferenceIndex
 
-from kintrace_web.archive.models import Entry, EntryFile, EntryPicture
+from kintrace_web.archive.models import Entry, PageFile, PagePicture
 from kintrace_web.archive.models.uses import files_of, pictures_in
 
 
@@ -77,11 +77,11 @@ def _keep_uses(entries: Iterable[Entry]) -> None:
     pictures, files = [], []
     for entry in entries:
         shown = {picture.pk for picture in pictures_in(entry.body)}
-        pictures += [EntryPicture(entry_id=entry.pk, picture_id=pk) for pk in sorted(shown)]
+        pictures += [PagePicture(page_id=entry.pk, picture_id=pk) for pk in sorted(shown)]
         linked = {pk for pk in files_of(entry) if pk is not None}
-        files += [EntryFile(entry_id=entry.pk, file_id=pk) for pk in sorted(linked)]
-    EntryPicture.objects.bulk_create(pictures)
-    EntryFile.objects.bulk_create(files)
+        files += [PageFile(page_id=entry.pk, file_id=pk) for pk in sorted(linked)]
+    PagePicture.objects.bulk_create(pictures)
+    PageFile.objects.bulk_create(files)
 
 
 def _refer(entries: Iterable[Entry]) -> None:
