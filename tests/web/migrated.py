@@ -19,6 +19,8 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
 
+MOST = 8
+
 
 def fingerprint() -> str:
     """Of every migration, by what is written in it: one letter changed, and the database is made anew."""
@@ -60,14 +62,15 @@ def fill(path: Path) -> None:
 
 
 def keep(path: Path) -> None:
-    """Keep a copy of the test's database; older ones go."""
+    """Keep a copy of the test's database; of older ones, of other branches, the last few."""
     connection.ensure_connection()
     half = path.with_suffix(".half")
     with closing(sqlite3.connect(half)) as target:
         connection.connection.backup(target)
-    for old in path.parent.glob("*.sqlite3"):
-        old.unlink()
     half.rename(path)
+    by_age = sorted(path.parent.glob("*.sqlite3"), key=lambda each: each.stat().st_mtime, reverse=True)
+    for old in by_age[MOST:]:
+        old.unlink()
 
 
 if __name__ == "__main__":
