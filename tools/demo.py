@@ -27,6 +27,8 @@ from typing import IO
 
 ROOT = Path(__file__).resolve().parent.parent
 HOST = "127.0.0.1"
+# How the association is called where English is not read.
+NAMES = "fa=پل خانواده‌ها,ar=جسر العائلات,sq=Ura e Familjeve,fr=Pont des familles"
 SECONDS_TO_START = 60
 SECONDS_TO_STOP = 10
 # What the demo puts into its folder; nothing else there is ever removed.
@@ -57,8 +59,9 @@ def hold(data: Path) -> IO[str]:
 
 def environment(data: Path) -> dict[str, str]:
     """The demo's settings, whatever else is set on this machine."""
+    named = {"KINTRACE_ASSOCIATION_NAMES": os.environ.get("KINTRACE_ASSOCIATION_NAMES", NAMES)}
     fixed = {"KINTRACE_DEBUG": "1", "KINTRACE_SECOND_FACTOR": "0", "KINTRACE_DATA": str(data)}
-    return {**os.environ, "KINTRACE_DATABASE_URL": "", "PYTHONUNBUFFERED": "1", **fixed}
+    return {**os.environ, "KINTRACE_DATABASE_URL": "", "PYTHONUNBUFFERED": "1", **named, **fixed}
 
 
 def refuse_taken_port(port: int) -> None:

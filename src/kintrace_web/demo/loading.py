@@ -30,6 +30,7 @@ from .registers.files import as_file
 from .registers.making import MadeList, make_list, spread
 from .staff import Staff, make_staff
 from .truth import TruePair, entries_of, write_truth
+from .voice.everything import be_heard
 from .world import list_plans
 
 SEED = 1
@@ -101,6 +102,7 @@ def load(
     progress("archive", 0, 1)
     with transaction.atomic():
         publish(few=SMALL_ENTRIES if small else None)
+        be_heard(Random(f"{seed} voice"), staff, small=small)  # noqa: S311
         progress("archive", 1, 1)
         record(LOADED, staff.supervisor, actor=None, seed=seed, small=small)
     return True

@@ -27,17 +27,19 @@ ACCOUNTS = (
     DemoAccount("rima@bridge.example", "ريما حدادين", (Role.CASEWORKER,), "ar"),
     DemoAccount("ilse@bridge.example", "Ilse Vargas-Holm", (Role.SUPERVISOR,), "en"),
     DemoAccount("nadia@bridge.example", "Nadia Petrusenko", (Role.DATA_PROTECTION,), "en"),
-    DemoAccount("jonas@bridge.example", "Jonas Reutermann", (Role.ADVOCATE, Role.EDITOR), "en"),
+    DemoAccount("jonas@bridge.example", "Jonas Reutermann", (Role.ADVOCATE,), "en"),
+    DemoAccount("odile@bridge.example", "Odile Marrane", (Role.EDITOR,), "en"),
 )
 
 
 @dataclass(frozen=True)
 class Staff:
-    """The accounts that open cases, judge, and speak with authorities."""
+    """The accounts that open cases, judge, speak with authorities, and let out what becomes public."""
 
     caseworkers: tuple[User, ...]
     supervisor: User
     advocate: User
+    editor: User
 
 
 def make_staff() -> Staff:
@@ -57,4 +59,8 @@ def make_staff() -> Staff:
         administrator = administrator or user
         users[account.email] = user
     workers = tuple(users[account.email] for account in ACCOUNTS if Role.CASEWORKER in account.roles)
-    return Staff(workers, users["ilse@bridge.example"], users["jonas@bridge.example"])
+    one = {
+        role: next(users[each.email] for each in ACCOUNTS if role in each.roles)
+        for role in (Role.SUPERVISOR, Role.ADVOCATE, Role.EDITOR)
+    }
+    return Staff(workers, one[Role.SUPERVISOR], one[Role.ADVOCATE], one[Role.EDITOR])

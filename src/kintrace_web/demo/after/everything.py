@@ -16,4 +16,4 @@ def go_on(truth: Truth, cases: list[Case], languages: dict[str, str], staff: Sta
     tell_stories(truth, languages, staff)
     answer_the_door(staff, cases[0])
     fill_the_desk(cases[1], cases[2])
-    publish(cases[3:])
+    publish(cases[3:], staff.editor)
