@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
+from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 from django.utils.translation import gettext_lazy, override
 from wagtail.models import (
@@ -65,8 +66,14 @@ MAY_WITH_WORDS = {"tag", "author", "redirect"}
 def begin(languages: Iterable[str] = ()) -> list[str]:
     """Make what is missing of the archive in these languages, all by default; which homes were made.
 
-    Done again it makes nothing twice. What editors renamed or moved stays as they left it.
+    Done again it makes nothing twice. What editors renamed or moved stays as they left it. Raises ImproperlyConfigured
+    while nobody has said where the site stands: feeds, sitemaps and mails lead there, and a page would else take the
+    name of the host from whoever asks for it.
     """
+    if not settings.PUBLIC_ADDRESS:
+        raise ImproperlyConfigured(
+            "Set KINTRACE_ADDRESS first, such as https://families.example: links lead there."
+        )
     root = Page.get_first_root_node() or Page.add_root(title="Root", slug="root")
     if not Collection.objects.filter(depth=1).exists():
         Collection.add_root(name="Root")

@@ -12,11 +12,13 @@ import pytest
 import world_archive
 from defusedxml.ElementTree import fromstring
 from django.core.cache import cache
+from django.core.management import CommandError, call_command
 from django.test import Client
+from pytest_django import Settings
 from wagtail.models import Locale
 
 from kintrace_web.archive.beginning import begin
-from kintrace_web.archive.models import Entry, FamilyAppeal, Meeting, Section, Statement, Tag
+from kintrace_web.archive.models import Entry, FamilyAppeal, Home, Meeting, Section, Statement, Tag
 from kintrace_web.archive.serving.shelf import shelf
 from kintrace_web.archive.standing import forget
 
@@ -301,3 +303,10 @@ def test_of_a_familys_appeal_nothing_is_marked_up_but_the_page(
     found = data(client, "/en/families/one/")
     assert found["@type"] == "Article"
     assert set(found) == {"@context", "@type", "headline", "inLanguage", "datePublished", "publisher"}
+
+
+def test_no_archive_begins_before_its_address_is_known(settings: Settings, db: None) -> None:
+    settings.PUBLIC_ADDRESS = ""
+    with pytest.raises(CommandError, match="KINTRACE_ADDRESS"):
+        call_command("begin_archive", "en")
+    assert not Home.objects.exists()

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from re import fullmatch
 from typing import Any
 
-from django.db.models import Count, QuerySet
-from django.db.models.functions import ExtractYear
+from django.db.models import QuerySet
 from wagtail.search.query import And, Or, PlainText, SearchQuery
 
 from kintrace.names import search_forms
@@ -18,6 +17,7 @@ from kintrace_web.archive.models import Entry, Tag
 from kintrace_web.archive.models.sections import Kind
 from kintrace_web.archive.standing import public
 
+from .counting import by_year, counted
 from .leaves import LISTED, TEN
 
 # So many at most are counted and shown; who finds more is asked for another word.
@@ -88,9 +88,7 @@ def find(asked: str, language: str, narrowed: Narrowed, page: int = 1) -> Found 
         page=number,
         pages=pages,
         kinds=_kinds(rest),
-        years=list(
-            rest.annotate(y=ExtractYear("date")).values_list("y").annotate(n=Count("pk")).order_by("-y")
-        ),
+        years=by_year(rest),
         tags=_tags(rest),
         languages={code: len(found) for code, found in keys.items()},
     )
@@ -104,12 +102,11 @@ def _keys(query: SearchQuery, language: str) -> list[int]:
 
 
 def _kinds(entries: QuerySet[Entry]) -> list[tuple[str, str, int]]:
-    counted: list[tuple[Any, int]] = list(
-        entries.values_list("kind").annotate(n=Count("pk")).order_by("-n", "kind")
-    )
-    return [(kind, str(Kind(kind).label), number) for kind, number in counted]
+    many = sorted(counted(entries, "kind").items(), key=lambda pair: (-pair[1], pair[0]))
+    return [(kind, str(Kind(kind).label), number) for kind, number in many]
 
 
 def _tags(entries: QuerySet[Entry]) -> list[tuple[str, str, int]]:
-    counted = Tag.objects.filter(entries__in=entries).annotate(n=Count("entries")).order_by("-n", "name")
-    return list(counted.values_list("slug", "name", "n")[:12])
+    many = counted(entries, "tags")
+    tags = sorted(Tag.objects.filter(pk__in=many), key=lambda tag: (-many[tag.pk], tag.name))
+    return [(tag.slug, tag.name, many[tag.pk]) for tag in tags[:12]]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count
-from django.db.models.functions import ExtractYear
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,6 +11,7 @@ from django.utils.translation import gettext as _
 from kintrace_web.archive.dates import year as year_in_words
 from kintrace_web.archive.languages import LANGUAGES
 from kintrace_web.archive.models import Author, Entry, Home, Tag
+from kintrace_web.archive.reading.counting import by_year, counted
 from kintrace_web.archive.reading.kept import kept
 from kintrace_web.archive.standing import public
 
@@ -110,9 +109,9 @@ def _words(
     request: HttpRequest, language: str, model: type[Tag | Author], name: str, heading: str
 ) -> HttpResponse:
     of = "tags" if model is Tag else "author"
-    counted = dict(public(language).values_list(of).annotate(n=Count("pk")).order_by())
-    words = model.objects.filter(pk__in=[pk for pk in counted if pk]).order_by("name")
-    rows = [(each.name, _at(name, language, slug=each.slug), counted[each.pk]) for each in words]
+    many = counted(public(language), of)
+    words = model.objects.filter(pk__in=many).order_by("name")
+    rows = [(each.name, _at(name, language, slug=each.slug), many[each.pk]) for each in words]
     return page(
         request, language, "words", {"heading": heading, "rows": rows, "addresses": _everywhere(f"{name}s")}
     )
@@ -122,17 +121,11 @@ def _words(
 @in_language
 def years(request: HttpRequest, language: str) -> HttpResponse:
     """Every year with the number of its entries, as a picture of the work."""
-    counted = (
-        public(language)
-        .annotate(y=ExtractYear("date"))
-        .values_list("y")
-        .annotate(n=Count("pk"))
-        .order_by("-y")
-    )
-    most = max((n for _year, n in counted), default=1)
+    many = by_year(public(language))
+    most = max((n for _year, n in many), default=1)
     rows = [
         (year_in_words(number, language), _at("year", language, year=number), n, round(100 * n / most))
-        for number, n in counted
+        for number, n in many
     ]
     return page(
         request, language, "years", {"heading": _("Years"), "rows": rows, "addresses": _everywhere("years")}

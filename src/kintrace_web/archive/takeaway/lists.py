@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
-from django.db.models.functions import ExtractYear
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import override
 
 from kintrace_web.archive import dates
 from kintrace_web.archive.models import Entry, Tag
+from kintrace_web.archive.reading import counting
 from kintrace_web.archive.standing import public
 
 from . import places
@@ -36,7 +36,7 @@ class Listed:
 def by_section(pages: Pages) -> list[Listed]:
     """A list of each section that has entries."""
     shown = public(pages.language)
-    many = dict(shown.values_list("kind").annotate(n=Count("pk")).order_by())
+    many = counting.counted(shown, "kind")
     return [
         Listed(each.title, each.url_path, many[each.kind], shown.filter(kind=each.kind))
         for each in pages.sections
@@ -47,8 +47,7 @@ def by_section(pages: Pages) -> list[Listed]:
 def by_tag(pages: Pages) -> list[Listed]:
     """A list of each tag that an entry has."""
     shown = public(pages.language)
-    counted = shown.values_list("tags").annotate(n=Count("pk")).order_by()
-    many = {pk: number for pk, number in counted if pk is not None}
+    many = counting.counted(shown, "tags")
     return [
         Listed(each.name, _at("tag", pages.language, slug=each.slug), many[each.pk], shown.filter(tags=each))
         for each in Tag.objects.filter(pk__in=many).order_by("name")
@@ -58,7 +57,6 @@ def by_tag(pages: Pages) -> list[Listed]:
 def by_year(pages: Pages) -> list[Listed]:
     """A list of each year, the newest first."""
     shown = public(pages.language)
-    many = shown.annotate(y=ExtractYear("date")).values_list("y").annotate(n=Count("pk")).order_by("-y")
     return [
         Listed(
             dates.year(year, pages.language),
@@ -66,7 +64,7 @@ def by_year(pages: Pages) -> list[Listed]:
             number,
             shown.filter(date__year=year),
         )
-        for year, number in many
+        for year, number in counting.by_year(shown)
     ]
 
 

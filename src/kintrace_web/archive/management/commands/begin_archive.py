@@ -5,7 +5,8 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management.base import BaseCommand, CommandError
 
 from kintrace_web.archive.beginning import begin
 from kintrace_web.archive.languages import LANGUAGES
@@ -20,6 +21,9 @@ class Command(BaseCommand):
         parser.add_argument("languages", nargs="*", choices=[*LANGUAGES, []], help="such as: en fa ar")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        made = begin(options["languages"])
+        try:
+            made = begin(options["languages"])
+        except ImproperlyConfigured as error:
+            raise CommandError(str(error)) from None
         told = ", ".join(LANGUAGES[each] for each in made)
         self.stdout.write(f"Made: {told}." if made else "All of it is there already.")
