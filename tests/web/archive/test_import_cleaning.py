@@ -1,6 +1,7 @@
 """HTML of elsewhere made into pieces of a body."""
 
 import time
+from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from kintrace_web.archive.importing.cleaning.html import cleaned
 from kintrace_web.archive.importing.cleaning.pieces import Heading, Image, Paragraph, Quotation
 from kintrace_web.archive.importing.cleaning.taking_apart import pieces
+from kintrace_web.archive.templatetags.archive import written
 
 CASES = [
     ("<h3>News</h3><p>She <strong>wrote</strong>.<p>He too.",
@@ -33,6 +35,12 @@ CASES = [
      [Paragraph("<p>t</p>")]),
     ("<img src='data:image/png;base64,AA'>",
      []),
+    ("<iframe><a href='javascript:x()'>u</a></iframe><p>after</p>",
+     [Paragraph("<p>after</p>")]),
+    ("<iframe src='javascript:x()'></iframe><iframe data-src=//v.example/2 src=about:blank>after",
+     [Paragraph('<p><a href="//v.example/2">//v.example/2</a></p><p>after</p>')]),
+    ("<noembed><a href='javascript:x()'>u</a></noembed><noframes><b>u</b></noframes>t",
+     [Paragraph("<p>t</p>")]),
 ]  # fmt: skip
 
 
@@ -52,7 +60,14 @@ def test_what_has_no_place_is_told():
     assert lost == ["embedded page"]
 
 
-NAMES = "p div b a ul li blockquote cite figure figcaption img h2 br table tr td iframe pre"
+NAMES = (
+    "p div b a ul li blockquote cite figure figcaption img h2 br table tr td pre "
+    "iframe noscript noembed noframes template svg math textarea title xmp style"
+)
+HREFS = [
+    "/x", "javascript:x()", " JavaScript:x()", "java\tscript:x()", "java&#10;script:x()", "&#106;avascript:x()",
+    "\x01javascript:x()", "data:text/html,x", "vbscript:x()", "//else.example/x", "mailto:a@b.example",
+]  # fmt: skip
 TAGS = NAMES.split(" ")
 MARKUP = st.lists(
     st.one_of(
@@ -60,7 +75,9 @@ MARKUP = st.lists(
             [
                 *(f"<{tag}>" for tag in TAGS),
                 *(f"</{tag}>" for tag in TAGS),
-                "<a href='/x'>",
+                *(f"<a href='{href}'>" for href in HREFS),
+                *(f"<iframe src='{href}'>" for href in HREFS),
+                "<iframe srcdoc='<a href=javascript:x()>'>",
                 "<img src='a.jpg'>",
             ]
         ),
@@ -78,7 +95,41 @@ def test_whatever_the_html_what_comes_out_is_whole(html, breaks):
                 assert piece.html.count(f"<{tag}>") + piece.html.count(f"<{tag} ") == piece.html.count(
                     f"</{tag}>"
                 )
-            assert "<script" not in piece.html
+            leads_only_somewhere(piece.html)
+
+
+class Links(HTMLParser):
+    """What a browser would make of it: every tag and every address."""
+
+    def __init__(self):
+        super().__init__()
+        self.tags, self.addresses = set(), []
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.add(tag)
+        self.addresses += [value for name, value in attrs]
+
+
+def leads_only_somewhere(html):
+    found = Links()
+    found.feed(html)
+    found.close()
+    assert found.tags <= {"p", "b", "i", "a", "br", "ul", "ol", "li"}
+    for address in found.addresses:
+        bare = "".join(letter for letter in address if letter > " ").lower()
+        assert bare.partition(":")[0] in {"http", "https", "mailto", "tel"} or ":" not in bare
+
+
+@pytest.mark.parametrize("href", HREFS)
+def test_no_text_that_is_stored_shows_a_link_that_does_something(href):
+    html = written(f'<p>a <a href="{href}">b</a> <a linktype="x" href="{href}">c</a><script>x()</script></p>')
+    leads_only_somewhere(html)
+    assert "script>" not in html
+
+
+def test_a_text_keeps_what_editors_give_it():
+    kept = '<p>a <b>b</b> <i>i</i> <a href="tel:+12">c</a></p><ul><li>d</li></ul>'
+    assert written(kept) == kept
 
 
 def test_deep_nesting_takes_no_time():

@@ -9,8 +9,10 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from wagtail.rich_text import expand_db_html
 
 from kintrace_web.archive import dates
+from kintrace_web.archive.body.links import harmless
 from kintrace_web.archive.body.rendering import as_html
 from kintrace_web.archive.languages import digits, direction
 from kintrace_web.archive.models.pictures import Picture
@@ -74,3 +76,9 @@ def file_address(document: Any) -> str:
 def body_of(plain: Any) -> SafeString:
     """The body of a page that is seldom read and not kept as HTML."""
     return as_html(plain.body, plain.locale.language_code) if hasattr(plain, "body") else SafeString("")
+
+
+@register.filter
+def written(text: str) -> SafeString:
+    """Text as editors write it, with its links to pages and files, for readers."""
+    return harmless(expand_db_html(text))

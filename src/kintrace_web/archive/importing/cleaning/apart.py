@@ -8,6 +8,8 @@ from html import escape
 from html.parser import HTMLParser
 from re import compile as pattern
 
+from kintrace_web.archive.body.links import leads_somewhere
+
 from .pieces import Heading, Image, Paragraph, Piece, Quotation
 from .spaces import SPACES, has_words, last, one_space, trimmed, words
 
@@ -18,7 +20,7 @@ _INLINE = {"b": "b", "strong": "b", "i": "i", "em": "i", "cite": "i", "a": "a"}
 _BREAKS = frozenset(
     {"p", "div", "section", "article", "address", "pre", "dl", "dt", "dd", "table", "caption", "tr", "hr"}
 )
-_PLAYED = frozenset({"iframe", "video", "audio", "source", "embed"})
+_PLAYED = frozenset({"video", "audio", "source", "embed"})
 _PICTURE_ADDRESSES = ("data-orig-file", "data-lazy-src", "data-src", "src")
 _EMPTY_LINE, _LINE = pattern(r"[ \t\r]*\n[ \t\r]*\n\s*"), pattern(r"[ \t]*\r?\n[ \t]*")
 
@@ -186,7 +188,9 @@ class Apart(HTMLParser):
         if at.heading or at.quote or at.caption:
             return
         href = given.get("href", "")
-        if tag == "a" and (not href or any(name == "a" for name, _ in at.inline)):
+        if tag == "a" and (
+            not href or not leads_somewhere(href) or any(name == "a" for name, _ in at.inline)
+        ):
             return
         attribute = f' href="{escape(href)}"' if tag == "a" else ""
         at.inline.append((tag, attribute))
@@ -268,7 +272,7 @@ class Apart(HTMLParser):
     def begin_played(self, tag: str, given: Given) -> None:
         """A film, a sound or a page inside the page: its address stays."""
         address = given.get("src", "")
-        self.lost.setdefault("film or sound" if tag != "iframe" else "embedded page")
+        self.lost.setdefault("film or sound" if tag != "embed" else "embedded page")
         if address.startswith(("http://", "https://", "/")) and not (self._at.quote or self._at.heading):
             shown = escape(address)
             self._close()

@@ -12,7 +12,7 @@ def pieces(html: str, breaks_lines: bool = False) -> tuple[list[Piece], list[str
     """The pieces of cleaned HTML, and what has no place among them.
 
     >>> pieces("<h2>News</h2><p>She <b>wrote</b>.<p>He too.")
-    ([Heading(text='News'), Paragraph(html='<p>She <b>wrote</b>.</p>'), Paragraph(html='<p>He too.</p>')], [])
+    ([Heading(text='News'), Paragraph(html='<p>She <b>wrote</b>.</p><p>He too.</p>')], [])
     """
     reader = Apart(breaks_lines)
     reader.feed(html)

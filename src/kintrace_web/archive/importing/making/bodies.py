@@ -85,11 +85,11 @@ def _link(match: Match[str], planned: Planned, media: Media, host: str) -> str:
         )
     parts = urlsplit(address)
     path = (
-        parts.path
+        f"/{parts.path.lstrip('/')}"  # two strokes would lead to another host
         + (f"?{parts.query}" if parts.query else "")
         + (f"#{parts.fragment}" if parts.fragment else "")
     )
-    return f'<a href="{escape(path or "/")}">'
+    return f'<a href="{escape(path)}">'
 
 
 def _whole(address: str, planned: Planned, host: str) -> tuple[str, bool]:
