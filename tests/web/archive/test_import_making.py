@@ -16,9 +16,12 @@ from wagtail.documents.models import Document
 from wagtail.models import Page, ReferenceIndex
 
 from kintrace_web.archive.beginning import begin
+from kintrace_web.archive.importing import taking_over
+from kintrace_web.archive.importing.making.batches import Batches
 from kintrace_web.archive.importing.planning.mapping import Kind, read_mapping
 from kintrace_web.archive.importing.reading.posts import UnreadableError
 from kintrace_web.archive.models import Entry, News, Picture, PlainPage, Section, Statement, Tag
+from kintrace_web.audit.models import Act
 
 pytestmark = pytest.mark.django_db
 PICTURE = '<img src="https://bridge.example/wp-content/uploads/2019/05/door-300x200.jpg" alt="A door">'
@@ -228,6 +231,116 @@ def test_pages_of_no_day_fill_the_empty_ones(archive, tmp_path):
     assert page.title == "Who we are"
     assert "We are" in str(page.body)
     assert "0 made." in bring_in(tmp_path, item)
+
+
+@pytest.mark.safety("S15")
+@pytest.mark.parametrize("told", [{}, {"post_type": "page"}], ids=["post", "page"])
+def test_what_was_deleted_here_does_not_come_back(archive, tmp_path, told):
+    items = [wxr.item(number, f"Text {number}", **told) for number in (1, 2)]
+    bring_in(tmp_path, *items)
+    Page.objects.get(title="Post 1").specific.delete()
+    said = bring_in(tmp_path, *items, wxr.item(3, "Text 3", **told))
+    assert not Page.objects.filter(title="Post 1").exists()
+    assert Page.objects.filter(title="Post 3").exists()
+    assert "1 made." in said
+    assert "1 are there" in said
+    assert "1 were brought in earlier and deleted here; they do not come back." in said
+
+
+ABOUT = wxr.item(1, "We are", post_type="page", link="https://bridge.example/about/", title="Who we are")
+
+
+def test_as_drafts_nothing_is_written_on_a_page_that_readers_see(archive, tmp_path, client):
+    bring_in(tmp_path, ABOUT, drafts=True)
+    page = PlainPage.objects.get(slug="about", locale__language_code="en")
+    assert (page.live, page.has_unpublished_changes, len(page.body)) == (True, True, 0)
+    assert page.title != "Who we are"
+    assert "We are" not in client.get("/en/about/").content.decode()
+    bring_in(tmp_path, ABOUT)
+    assert PlainPage.objects.filter(locale__language_code="en").count() == 2
+    page.get_latest_revision().publish()
+    page.refresh_from_db()
+    assert (page.title, page.import_key) == ("Who we are", "bridge.example#1")
+    assert "We are" in str(page.body)
+
+
+def test_a_page_that_an_editor_took_down_stays_down(archive, tmp_path):
+    PlainPage.objects.get(slug="about", locale__language_code="en").unpublish()
+    said = bring_in(tmp_path, ABOUT)
+    page = PlainPage.objects.get(slug="about", locale__language_code="en")
+    assert not page.live
+    assert "We are" in str(page.get_latest_revision_as_object().body)
+    assert "was not public here" in said
+
+
+def test_pages_of_one_name_stand_beside_each_other_and_are_told(archive, tmp_path, client):
+    links = ("about", "women/about", "men/about")
+    said = bring_in(
+        tmp_path,
+        *(
+            wxr.item(number, f"Text {number}", post_type="page", link=f"https://bridge.example/{link}/")
+            for number, link in enumerate(links)
+        ),
+    )
+    assert "3 made." in said
+    assert "A page called about stands here already: look at both. It was made beside it, as about-2." in said
+    assert client.get("/women/about/")["Location"] == "/en/about-2/"
+    assert client.get("/men/about/")["Location"] == "/en/about-3/"
+    assert "Text 2" in client.get("/en/about-3/").content.decode()
+
+
+def test_a_page_that_somebody_began_to_write_is_left_to_them(archive, tmp_path):
+    page = PlainPage.objects.get(slug="about", locale__language_code="en")
+    page.body = [("heading", "Begun")]
+    page.save_revision()
+    bring_in(tmp_path, ABOUT)
+    page.refresh_from_db()
+    assert not page.body
+    assert page.get_latest_revision_as_object().body[0].value == "Begun"
+    assert PlainPage.objects.get(title="Who we are").slug == "about-2"
+
+
+@pytest.mark.safety("S31")
+def test_an_import_is_on_the_record_of_acts(archive, tmp_path):
+    bring_in(tmp_path, wxr.item(1, "x"), wxr.item(2, "x", status="draft"), dry_run=True)
+    assert not Act.objects.filter(verb__startswith="archive.import").exists()
+    bring_in(tmp_path, wxr.item(1, "x"), wxr.item(2, "x", status="draft"))
+    begun, ended = Act.objects.filter(verb__startswith="archive.import").order_by("number")
+    assert (begun.verb, begun.details) == ("archive.import_begun", {"posts": 1, "public": True})
+    assert ended.verb == "archive.import_ended"
+    assert ended.details == {
+        "made": 1,
+        "there": 0,
+        "deleted_before": 0,
+        "left_out": 1,
+        "files": 0,
+        "public": True,
+    }
+
+
+def test_an_import_that_stops_is_on_the_record_with_how_far_it_came(archive, tmp_path, monkeypatch):
+    monkeypatch.setattr(taking_over, "BATCH", 1)
+    Section.objects.get(slug="press", locale__language_code="en").delete()
+    press = [("category", "press", "What others say")]
+    with pytest.raises(CommandError, match="no section"):
+        bring_in(tmp_path, wxr.item(1, "x"), wxr.item(2, "x", terms=press))
+    last = Act.objects.order_by("-number").first()
+    assert (last.verb, last.details) == ("archive.import_stopped", {"made": 1, "public": True})
+
+
+def test_an_editor_at_work_between_two_batches_takes_nobodys_place(archive, tmp_path, monkeypatch):
+    monkeypatch.setattr(taking_over, "BATCH", 1)
+    make = Batches.make
+
+    def then_an_editor_writes(self, batch):
+        make(self, batch)
+        section = Section.objects.get(slug="news", locale__language_code="en")
+        if not section.get_children().filter(slug="post-2").exists():
+            section.add_child(instance=News(title="Hers", slug="post-2", locale=section.locale))
+
+    monkeypatch.setattr(Batches, "make", then_an_editor_writes)
+    bring_in(tmp_path, wxr.item(1, "x"), wxr.item(2, "x"))
+    assert sorted(News.objects.values_list("slug", flat=True)) == ["post-1", "post-2", "post-2-2"]
 
 
 def test_a_page_that_is_called_as_a_section_stands_beside_it(archive, tmp_path):

@@ -19,6 +19,7 @@ class Report:
     dry: bool
     made: Counter[tuple[str, str]] = field(default_factory=Counter)  # kind, language
     there: int = 0
+    gone: int = 0  # brought in once, and deleted here
     left: Counter[str] = field(default_factory=Counter)
     troubles: list[Trouble] = field(default_factory=list)
     redirects: int = 0
@@ -44,11 +45,16 @@ class Report:
             yield f"  {kind}, {language}: {number}"
         if self.there:
             yield f"{self.there} are there from an earlier import and stay as they are."
+        if self.gone:
+            yield f"{self.gone} were brought in earlier and deleted here; they do not come back."
         for reason, number in sorted(self.left.items()):
             yield f"{number} left out: {reason}."
         if not self.dry:
             yield f"{self.files} pictures and files, {self.words} tags and authors made."
             yield f"{self.translations} translations tied to what they were made from."
+        yield from self._to_look_at()
+
+    def _to_look_at(self) -> Iterator[str]:
         together: dict[str, list[Trouble]] = defaultdict(list)
         for trouble in self.troubles:
             together[trouble.what].append(trouble)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from kintrace_web.archive.beginning import begin
 from kintrace_web.archive.languages import LANGUAGES
-from kintrace_web.archive.models import Entry, Home
+from kintrace_web.archive.models import Entry, Home, PlainPage, Taken
+from kintrace_web.audit.recording import record
 
 from .making.batches import Batches
 from .making.bodies import body_of
@@ -42,20 +44,34 @@ def import_site(source: Source, wishes: Wishes, step: Callable[[int], None] = la
     where it was. In a dry run nothing is written.
     """
     report = Report(wishes.dry)
-    there = set(
-        Entry.objects.filter(import_key__startswith=f"{source.name}#").values_list("import_key", flat=True)
-    )
-    originals: set[str] = set()
     media = Media(wishes.files, wishes.dry)
     work = _Dry(source, media) if wishes.dry else _Work(source, media, wishes)
+    work.begin()
+    try:
+        originals = _take(source, wishes, work, report, step)
+        report.leave(source.left_out)
+        work.end(originals, report)
+    except BaseException:
+        work.stop(report)
+        raise
+    return report
+
+
+def _take(
+    source: Source, wishes: Wishes, work: _Work | _Dry, report: Report, step: Callable[[int], None]
+) -> set[str]:
+    """Take what is not there yet, batch by batch; the keys of what others were translated from."""
+    there, originals = _there(source), set()
+    taken = set(Taken.objects.values_list("digest", flat=True))
     spoken = set(Home.objects.values_list("slug", flat=True)) or set(LANGUAGES)
     waiting: list[Planned] = []
     for post in source.posts():
         key = f"{source.name}#{post.key}"[:200]
         if post.is_original:
             originals.add(key)
-        if key in there:
-            report.there += 1
+        if key in there or Taken.of(key) in taken:
+            report.there += key in there
+            report.gone += key not in there
             step(1)
             continue
         there.add(key)
@@ -77,13 +93,22 @@ def import_site(source: Source, wishes: Wishes, step: Callable[[int], None] = la
             waiting = []
     work.take(waiting, report)
     step(len(waiting))
-    report.leave(source.left_out)
-    work.end(originals, report)
-    return report
+    return originals
+
+
+def _there(source: Source) -> set[str]:
+    """The keys of what stands here of a source."""
+    return {
+        key
+        for model in (Entry, PlainPage)
+        for key in model.objects.filter(import_key__startswith=f"{source.name}#").values_list(
+            "import_key", flat=True
+        )
+    }
 
 
 class _Work:
-    """Makes what was planned."""
+    """Makes what was planned. An import makes hundreds of pages public: it is on the record of acts."""
 
     def __init__(self, source: Source, media: Media, wishes: Wishes) -> None:
         self._source, self._media, self._live = source, media, wishes.live
@@ -91,22 +116,42 @@ class _Work:
             begin()
         self._batches = Batches(media, source.host, wishes.live)
 
+    def begin(self) -> None:
+        """Put on record that it begins."""
+        self._record("archive.import_begun", posts=self._source.count(), public=self._live)
+
+    def stop(self, report: Report) -> None:
+        """Put on record how far it came."""
+        self._record("archive.import_stopped", made=sum(report.made.values()), public=self._live)
+
     def take(self, planned: list[Planned], report: Report) -> None:
         """Make entries and pages, and count them."""
         entries = [each for each in planned if not each.post.is_page]
         if entries:
             self._batches.make(entries)
         for each in planned:
-            if each.post.is_page and not make_plain(each, self._media, self._source.host, self._live):
-                report.there += 1
-            else:
-                report.add(each)
+            if each.post.is_page:
+                make_plain(each, self._media, self._source.host, self._live)
+            report.add(each)
             report.troubles += each.troubles
 
     def end(self, originals: set[str], report: Report) -> None:
         """Tie translations, and count what was made beside the entries."""
         report.translations = tie(self._source.name, originals)
         report.files, report.words = self._media.count, self._batches.words
+        self._record(
+            "archive.import_ended",
+            made=sum(report.made.values()),
+            there=report.there,
+            deleted_before=report.gone,
+            left_out=sum(report.left.values()),
+            files=report.files,
+            public=self._live,
+        )
+
+    def _record(self, verb: str, **details: Any) -> None:
+        """Who runs a command is known to the machine alone; the first page stands for the archive."""
+        record(verb, Home.objects.earliest("path"), actor=None, **details)
 
 
 class _Dry:
@@ -114,6 +159,12 @@ class _Dry:
 
     def __init__(self, source: Source, media: Media) -> None:
         self._source, self._media = source, media
+
+    def begin(self) -> None:
+        """Nothing is put on record."""
+
+    def stop(self, _report: Report) -> None:
+        """Nothing was made."""
 
     def take(self, planned: list[Planned], report: Report) -> None:
         """Count what would be made; the pictures are looked for."""

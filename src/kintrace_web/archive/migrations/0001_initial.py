@@ -284,6 +284,10 @@ class Migration(migrations.Migration):
                         verbose_name="text",
                     ),
                 ),
+                (
+                    "import_key",
+                    models.CharField(blank=True, editable=False, max_length=200, null=True, unique=True),
+                ),
             ],
             options={
                 "verbose_name": "plain page",
@@ -331,6 +335,12 @@ class Migration(migrations.Migration):
                 "verbose_name": "section",
             },
             bases=(kintrace_web.archive.models.sections.Addressed, "wagtailcore.page"),
+        ),
+        migrations.CreateModel(
+            name="Taken",
+            fields=[
+                ("digest", models.CharField(max_length=64, primary_key=True, serialize=False)),
+            ],
         ),
         migrations.CreateModel(
             name="Author",

@@ -20,6 +20,7 @@ from .kinds import (
 from .pictures import Picture, Rendition
 from .sections import Home, PlainPage, Section
 from .sorting import Author, Tag
+from .taken import Taken
 from .uses import PageFile, PagePicture
 
 __all__ = [
@@ -47,5 +48,6 @@ __all__ = [
     "Seminar",
     "Statement",
     "Tag",
+    "Taken",
     "Testimony",
 ]

@@ -100,6 +100,7 @@ class PlainPage(Addressed, Page):
     """A page that belongs to no day: about us, contact, privacy."""
 
     body = StreamField(Body(), blank=True, verbose_name=_("text"))
+    import_key = models.CharField(max_length=200, null=True, blank=True, unique=True, editable=False)
 
     content_panels: ClassVar = [*Page.content_panels, FieldPanel("body")]
     parent_page_types: ClassVar = ["archive.Home"]

@@ -12,7 +12,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Locale
 
 from kintrace_web.archive.importing.planning.plan import Planned
-from kintrace_web.archive.models import ENTRY_TYPES, Author, Edition, Entry, NewsletterIssue, Tag
+from kintrace_web.archive.models import ENTRY_TYPES, Author, Edition, Entry, NewsletterIssue, Tag, Taken
 from kintrace_web.archive.standing import forget
 
 from .bodies import body_of
@@ -45,6 +45,7 @@ class Batches:
         self._places.begin()
         made = [(self._entry(planned), self._tags(planned)) for planned in batch]
         store(made)
+        Taken.keep(planned.key for planned in batch)
         self._places.end()
         self._redirect([(planned, entry) for planned, (entry, _tags) in zip(batch, made, strict=True)])
         Edition.raise_it()

@@ -28,6 +28,7 @@ class Places:
         found = Section.objects.select_for_update(of=("self",)).select_related("locale").order_by("path")
         self._sections = {(each.locale.language_code, each.kind): each for each in reversed(list(found))}
         self._last.clear()
+        self._slugs.clear()
         self._given.clear()
 
     def section(self, language: str, kind: Kind) -> Section:
