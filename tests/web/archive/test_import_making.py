@@ -18,6 +18,7 @@ from wagtail.models import Page, ReferenceIndex
 from kintrace_web.archive.beginning import begin
 from kintrace_web.archive.importing import taking_over
 from kintrace_web.archive.importing.making.batches import Batches
+from kintrace_web.archive.importing.making.files import Files
 from kintrace_web.archive.importing.planning.mapping import Kind, read_mapping
 from kintrace_web.archive.importing.reading.posts import UnreadableError
 from kintrace_web.archive.models import Entry, News, Picture, PlainPage, Section, Statement, Tag
@@ -374,6 +375,63 @@ def test_pictures_in_a_zip_of_every_kind(archive, tmp_path):
     assert Picture.objects.count() == 3
     assert "broken.jpg is missing: it cannot be read" in said
     assert "page.png is missing: it is no picture" in said
+
+
+ASKED = "https://bridge.example/wp-content/uploads/2012/05/img-1.jpg"
+LIE = [
+    ("given/2012/05/img-1.jpg", True),
+    ("given/uploads/2012/05/img-1.jpg", True),
+    ("given/old/site/wp-content/uploads/2012/05/IMG-1.jpg", True),
+    ("uploads/2012/05/img-1.jpg", True),
+    ("given/2015/03/img-1.jpg", False),
+    ("given/2015/05/img-1.jpg", False),
+    ("given/05/img-1.jpg", False),
+    ("2015/05/img-1.jpg", False),
+    ("05/img-1.jpg", False),
+    ("given/img-1.jpg", False),
+    ("given/2012/05/img-10.jpg", False),
+]
+
+
+@pytest.mark.parametrize(("lies", "is_it"), LIE)
+def test_a_file_of_the_same_name_is_not_the_same_file(tmp_path, lies, is_it):
+    path = tmp_path / lies
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"x")
+    files = Files(tmp_path / lies.split("/")[0])
+    assert bool(files.find(ASKED)) == is_it
+    assert files.has_namesake(ASKED) == (path.name.lower() == "img-1.jpg")
+
+
+def test_the_very_file_comes_before_others_that_are_called_nearly_so(tmp_path):
+    root = tmp_path / "uploads"
+    for name in ("door-300x200.jpg", "door.jpg", "gate.jpg", "2012/door.jpg", "2013/a.jpg", "a.jpg"):
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes(b"x")
+    files = Files(root)
+    asked = "/wp-content/uploads/"
+    assert files.find(f"{asked}door-300x200.jpg") == "door-300x200.jpg"
+    assert files.find(f"{asked}door-150x150.jpg") == "door.jpg"
+    assert files.find(f"{asked}gate-scaled.jpg") == "gate.jpg"
+    assert files.find(f"{asked}2012/door-20x30.jpg") == "2012/door.jpg"
+    assert files.find(f"{asked}2014/a.jpg") == ""
+    assert files.find("/a.jpg") == "a.jpg"
+
+
+def test_a_zip_of_one_folder_is_that_folder(tmp_path):
+    with zipfile.ZipFile(tmp_path / "x.zip", "w") as packed:
+        packed.writestr("copy-of-uploads/2012/05/img-1.jpg", b"x")
+    assert Files(tmp_path / "x.zip").find(ASKED)
+
+
+def test_that_a_file_may_be_another_one_is_told(archive, tmp_path, files):
+    shown = '<img src="/wp-content/uploads/2012/05/door.jpg" alt="x"><a href="/2012/report.pdf">r</a>'
+    said = bring_in(tmp_path, wxr.item(1, shown), files=files)
+    assert not Picture.objects.exists()
+    assert not Document.objects.exists()
+    told = "one of its name lies in another folder, so give the folders as they stood on the site."
+    assert f"door.jpg is missing: its file was not given; {told}" in said
+    assert f"report.pdf is linked to, and was not given; {told}" in said
 
 
 def test_drafts_are_not_for_readers(archive, tmp_path, client):

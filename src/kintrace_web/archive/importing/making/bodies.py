@@ -81,7 +81,8 @@ def _link(match: Match[str], planned: Planned, media: Media, host: str) -> str:
         except ValueError as error:
             planned.trouble(f"A file cannot be taken in: {error}.")
         planned.trouble(
-            f"The file {urlsplit(address).path.rsplit('/', 1)[-1][:80]} is linked to, and was not given."
+            f"The file {urlsplit(address).path.rsplit('/', 1)[-1][:80]} is linked to, and was not given"
+            f"{media.elsewhere(address)}."
         )
     parts = urlsplit(address)
     path = (

@@ -81,8 +81,14 @@ class Media:
     def _found(self, address: str) -> str:
         name = self._files.find(address)
         if not name:
-            raise ValueError("its file was not given")
+            raise ValueError(f"its file was not given{self.elsewhere(address)}")
         return name
+
+    def elsewhere(self, address: str) -> str:
+        """That a file of the same name was given in another folder, which may be another file: "" where none was."""
+        if not self._files.has_namesake(address):
+            return ""
+        return "; one of its name lies in another folder, so give the folders as they stood on the site"
 
 
 def is_document(address: str) -> bool:
