@@ -1,5 +1,6 @@
 """WordPress exports and folders of pages, read as posts."""
 
+import time
 import zipfile
 from datetime import UTC, date, datetime
 
@@ -146,6 +147,45 @@ def test_an_item_without_end_is_refused_before_the_memory_is_full(tmp_path, monk
 )  # fmt: skip
 def test_shortcodes(text, html, lost):
     assert as_plain_html(text, {"1": Attached("a.jpg", "A & b")}, ["1"]) == (html, lost)
+
+
+HIDDEN = [
+    ("a[private]b[/private]c", "ac", "[private]"),
+    ("a[members_only message='<b>Log in</b>']b<p>[gallery]</p>[/Members_Only]c", "ac", "[members_only]"),
+    ("a[x]b[y]c[/y]d[/x]e", "ae", "[x]"),
+    ("a[x]b[x]c[/x]d[/x]e", "ae", "[x]"),
+    ("a[x]b[x]c[/x]d", "ad", "[x]"),
+    ("a[x/]b[x]c[/x]d", "a[x/]bd", "[x]"),
+    ("a[su_members]b[/su_members]c", "ac", "[su_members]"),
+    ("a[vc_row]b[x]c[/x]d[/vc_row]", "abd", "[x]"),
+    ("a[[x]b[/x]c", "a[c", "[x]"),
+    ('a<!-- wp:members/access {"roles":[1]} --><p>b</p><!-- /wp:members/access -->c', "ac", "members/access"),
+]
+
+
+@pytest.mark.parametrize(("text", "html", "told"), HIDDEN)
+def test_what_a_site_did_not_show_to_everybody_does_not_come_in(text, html, told):
+    shown, lost = as_plain_html(text, {})
+    assert shown == html
+    assert told in lost[0]
+    assert "with what it holds was left out: look whether everybody may read it." in lost[0]
+
+
+def test_words_in_brackets_and_written_about_stay():
+    for text in ("He [sic] said [...]", "[a] and [/b]", "[1]x[1]"):
+        assert as_plain_html(text, {}) == (text, [])
+    assert as_plain_html("[[private]]x[[/private]]", {}) == ("[private]x[/private]", [])
+
+
+def test_pairs_without_end_take_no_time():
+    begun = time.perf_counter()
+    as_plain_html("[x]" * 50_000 + "[/x]" * 50_000 + "[y " * 50_000 + "<!-- wp:a/b " * 20_000, {})
+    assert time.perf_counter() - begun < 20
+
+
+def test_what_is_hidden_is_no_teaser_either(tmp_path):
+    (post,) = read(tmp_path, wxr.item(1, "x", excerpt__encoded="In [private]b[/private] short")).posts()
+    assert post.excerpt == "In  short"
 
 
 PAGE = """<!doctype html><html lang="fa-IR"><head><title>Site</title><meta name="author" content="Mara Vela">

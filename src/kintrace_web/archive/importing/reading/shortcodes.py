@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from .hidden import without_hidden
+
 
 @dataclass(frozen=True)
 class Attached:
@@ -52,13 +54,20 @@ def as_plain_html(
     >>> as_plain_html("He left [sic]. [contact-form-7 id=5]", {})
     ('He left [sic]. ', ['[contact-form-7] was left out.'])
     """
-    if "[" not in text:
+    if "[" not in text and "<!--" not in text:
         return text, []
+    hidden: dict[str, None] = {}
+    text = without_hidden(text, _is_known, hidden.setdefault)
     text = _CAPTION.sub(_caption, text)
     text = _EMBED.sub(lambda match: _link(match[1]), text)
     lost: dict[str, None] = {}
     text = _ONE.sub(lambda match: _other(match, attached, own, lost.setdefault), text)
-    return _ESCAPED.sub(r"[\1]", text), [f"[{name}] was left out." for name in lost]
+    told = [f"{what} was left out: look whether everybody may read it." for what in hidden]
+    return _ESCAPED.sub(r"[\1]", text), told + [f"[{name}] was left out." for name in lost]
+
+
+def _is_known(name: str) -> bool:
+    return name in _KNOWN or name.startswith(_BUILDERS)
 
 
 def _caption(match: re.Match[str]) -> str:
@@ -81,7 +90,7 @@ def _other(
         source := next((attributes[key] for key in _FILES if attributes.get(key)), "")
     ):
         return "" if match[1] else _link(source)
-    if name not in _KNOWN and not name.startswith(_BUILDERS):
+    if not _is_known(name):
         return match[0]
     if not match[1]:
         lose(name)

@@ -133,7 +133,7 @@ class WordPressExport:
             and not item.meta.get(_WPML + "source_language_code", "")
             and _WPML + "translation_group" in item.meta,
             is_page=_TYPES[texts["wp:post_type"]],
-            excerpt=texts.get("excerpt:encoded", ""),
+            excerpt=as_plain_html(texts.get("excerpt:encoded", ""), {})[0],
             picture=picture.address if picture else "",
             picture_alt=picture.alt if picture else "",
             breaks_lines="<!-- wp:" not in html and "<p>" not in html and "<p " not in html,
