@@ -35,6 +35,8 @@ class Wishes:
     instead: str = "en"
     live: bool = True
     dry: bool = False
+    # The number of the machine's user who runs the command; nobody has signed in there.
+    by_user_id: int | None = None
 
 
 def import_site(source: Source, wishes: Wishes, step: Callable[[int], None] = lambda _number: None) -> Report:
@@ -112,17 +114,23 @@ class _Work:
 
     def __init__(self, source: Source, media: Media, wishes: Wishes) -> None:
         self._source, self._media, self._live = source, media, wishes.live
+        # The host, never the name of somebody's folder: it may say whom the pages are about.
+        self._said: dict[str, Any] = {
+            "source": source.host,
+            "by_user_id": wishes.by_user_id,
+            "public": wishes.live,
+        }
         if not Home.objects.exists():
             begin()
         self._batches = Batches(media, source.host, wishes.live)
 
     def begin(self) -> None:
         """Put on record that it begins."""
-        self._record("archive.import_begun", posts=self._source.count(), public=self._live)
+        self._record("archive.import_begun", posts=self._source.count())
 
     def stop(self, report: Report) -> None:
         """Put on record how far it came."""
-        self._record("archive.import_stopped", made=sum(report.made.values()), public=self._live)
+        self._record("archive.import_stopped", made=sum(report.made.values()))
 
     def take(self, planned: list[Planned], report: Report) -> None:
         """Make entries and pages, and count them."""
@@ -146,12 +154,11 @@ class _Work:
             deleted_before=report.gone,
             left_out=sum(report.left.values()),
             files=report.files,
-            public=self._live,
         )
 
     def _record(self, verb: str, **details: Any) -> None:
-        """Who runs a command is known to the machine alone; the first page stands for the archive."""
-        record(verb, Home.objects.earliest("path"), actor=None, **details)
+        """Nobody has signed in for a command, so there is no actor; the first page stands for the archive."""
+        record(verb, Home.objects.earliest("path"), actor=None, **self._said, **details)
 
 
 class _Dry:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -67,6 +68,7 @@ class Command(BaseCommand):
             instead=options["language"],
             live=not options["drafts"],
             dry=options["dry_run"],
+            by_user_id=_user(),
         )
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
         with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
@@ -78,3 +80,9 @@ def _source(path: Path, host: str) -> Source:
     if not path.exists():
         raise UnreadableError(f"{path} is not there.")
     return FolderOfPages(path, host) if path.is_dir() else WordPressExport(path)
+
+
+def _user() -> int:
+    """The number of the machine's user; of the one who became root for it, where sudo tells."""
+    user, before = os.getuid(), os.environ.get("SUDO_UID", "")
+    return int(before) if user == 0 and before.isdecimal() else user
