@@ -159,6 +159,7 @@ HIDDEN = [
     ("a[su_members]b[/su_members]c", "ac", "[su_members]"),
     ("a[vc_row]b[x]c[/x]d[/vc_row]", "abd", "[x]"),
     ("a[[x]b[/x]c", "a[c", "[x]"),
+    ("a[x not='[1]' to=\"[2]\"]b[/x]c", "ac", "[x]"),
     ('a<!-- wp:members/access {"roles":[1]} --><p>b</p><!-- /wp:members/access -->c', "ac", "members/access"),
 ]
 
@@ -179,7 +180,9 @@ def test_words_in_brackets_and_written_about_stay():
 
 def test_pairs_without_end_take_no_time():
     begun = time.perf_counter()
-    as_plain_html("[x]" * 50_000 + "[/x]" * 50_000 + "[y " * 50_000 + "<!-- wp:a/b " * 20_000, {})
+    as_plain_html(
+        "[x]" * 50_000 + "[/x]" * 50_000 + "[y " * 50_000 + "[z '[" * 50_000 + "<!-- wp:a/b " * 20_000, {}
+    )
     assert time.perf_counter() - begun < 20
 
 

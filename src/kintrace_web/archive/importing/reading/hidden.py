@@ -9,8 +9,11 @@ import re
 from collections import Counter
 from collections.abc import Callable
 
-# Any name WordPress takes (add_shortcode), and attributes that may hold HTML.
-_MARK = re.compile(r"\[(/?)([^\s<>&/\[\]=\"']{1,60})((?:\s[^\[\]]{0,2000})?)\]")
+# Any name WordPress takes (add_shortcode), and attributes that may hold HTML, or in quotation marks brackets.
+_MARK = re.compile(
+    r"\[(/?)([^\s<>&/\[\]=\"']{1,60})"
+    r"((?:\s[^\[\]]{0,2000})?(?=\])|\s(?:\"[^\"]{0,500}\"|'[^']{0,500}'|[^\[\]\"']){0,1000}(?=\]))\]"
+)
 _BLOCK = re.compile(r"<!--\s+(/?)wp:([a-z0-9_-]+/[a-z0-9_/-]+)\b((?:[^-]|-(?!->)){0,4000})-->", re.IGNORECASE)
 # Of a plug-in that is known for the look of pages too, the names that hide something.
 _HIDES = re.compile(
