@@ -7,6 +7,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError
 from django.db import IntegrityError
 from rich.console import Console
@@ -47,7 +48,7 @@ class Command(BaseCommand):
         options |= {name: Path(given) for name, given in paths.items()}
         try:
             report = self._import(options)
-        except UnreadableError as error:
+        except (ImproperlyConfigured, UnreadableError) as error:
             raise CommandError(str(error)) from error
         except IntegrityError as error:
             raise CommandError(
