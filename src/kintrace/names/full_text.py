@@ -8,14 +8,13 @@ from functools import lru_cache
 
 from kintrace.names.sound_keys import sound_keys
 from kintrace.text import Script, normalise, romanise, script_of
+from kintrace.text.words import JOINERS, MARKS
 
-# Marks, which \w leaves out: accents, Hebrew and Arabic points, the vowel signs of India and South-East Asia.
-_MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0eff\u1000-\u109f\u1780-\u17ff\u3099\u309a"
-_JOINERS, _APOSTROPHES, _HYPHENS = "\u200b-\u200f\u2060", "'’`‘ʼ", "\\-‐‑."
+_APOSTROPHES, _HYPHENS = "'’`‘ʼ", "\\-‐‑."
 # A run of letters, marks and digits, with the signs that stand inside a word.
-_WORD = re.compile(rf"\w(?:[\w{_MARKS}{_JOINERS}{_APOSTROPHES}{_HYPHENS}]*[\w{_MARKS}])?")
+_WORD = re.compile(rf"\w(?:[\w{MARKS}{JOINERS}{_APOSTROPHES}{_HYPHENS}]*[\w{MARKS}])?")
 _PARTS = re.compile(f"[\u200c{_APOSTROPHES}{_HYPHENS}]+")
-_NOT_OF_WORD = re.compile(rf"[^\w{_MARKS}]+")
+_NOT_OF_WORD = re.compile(rf"[^\w{MARKS}]+")
 # Scripts without spaces: a sign of Chinese or Japanese, a letter of Thai, Lao, Burmese or Khmer with its marks.
 _SIGN = re.compile(
     "[\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3005\u3006]"

@@ -9,7 +9,7 @@ from uuid import UUID
 from kintrace_web.people.access import where_in
 from kintrace_web.people.deciding import Searches, knows_searches
 from kintrace_web.people.models import Person
-from kintrace_web.people.wording import gives_away
+from kintrace_web.people.likeness import gives_away
 
 from .finding import groups
 from .models import Case, JourneyEvent

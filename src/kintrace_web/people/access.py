@@ -39,7 +39,7 @@ from .models import Person
 from .protected import ProtectedDetail
 from .sealing import Sealed, blind, blinds, which_keys
 from .unsealing import unseal, unseal_bytes
-from .wording import lets_out
+from .likeness import lets_out
 
 __all__ = [
     "CONTACT_KINDS",

@@ -1,52 +1,17 @@
-"""What the wording of a release gives away beyond its item: a name, a place, an age, a rank (S4, S25, S26)."""
+"""What the wording of a release gives away beyond its item: an age, a rank (S25, S26); of names, ``likeness``."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Set
 from datetime import date
-from functools import lru_cache
-from pathlib import Path
 
 from kintrace.dates import Calendar, ImpreciseDate
 from kintrace.dates.calendars import from_day
-from kintrace.names import keys_many
-from kintrace.text import fold_digits, normalise, romanise
+from kintrace.text import fold_digits, normalise
 
+from .likeness import words_of
 from .spoken_numbers import in_digits
 
-# A shorter word of a name (an article, an initial) stands in too many sentences.
-LEAST_LETTERS = 3
-# So many different words make a long text.
-LONG = 40
-_YEAR = re.compile(r"(?:1[34]|19|20)\d\d")
-# Written large at the head of a sentence, and no names.
-_BEGIN_SENTENCES = frozenset(
-    {
-        "the",
-        "and",
-        "from",
-        "with",
-        "near",
-        "her",
-        "his",
-        "she",
-        "they",
-        "our",
-        "you",
-        "who",
-        "where",
-        "when",
-        "there",
-        "this",
-        "that",
-        "one",
-        "two",
-        "for",
-        "not",
-    }
-)
-_WORD = re.compile(r"\w+")
 # Ranks and units, in the three languages of the pages. Of somebody who is held they are never published.
 _ENGLISH = """
 private sergeant corporal lieutenant captain major colonel general marshal commander soldier recruit conscript officer
@@ -104,110 +69,6 @@ _YEARS = re.compile(
 COUNTED = 12
 _RANGE_OF_TENS = re.compile(r"\b\d*0\s*[-\u2013]\s*\d*9\b")
 _RANGE = re.compile(r"\b(\d{1,3})\s*[-\u2013]\s*(\d{1,3})\b")
-
-
-def words_of(text: str) -> frozenset[str]:
-    """The words of a text in one written form, and in Latin letters beside it: a name is a name in any script.
-
-    >>> sorted(words_of("Nasrin, of Shiraz"))
-    ['nasrin', 'of', 'shiraz']
-    """
-    plain = normalise(text).casefold()
-    latin = romanise(plain).casefold()
-    return frozenset(_WORD.findall(plain)) | frozenset(_WORD.findall(latin))
-
-
-def without(text: str, names: Iterable[str]) -> str:
-    """The text without the words of these names, as they are written there.
-
-    >>> without("Nasrin Kaviani is missed", ["Nasrin Kaviani"]).split()
-    ['is', 'missed']
-    """
-    gone = frozenset[str]().union(*(words_of(name) for name in names))
-    return _WORD.sub(lambda found: "" if words_of(found.group()) & gone else found.group(), text)
-
-
-def gives_away(wording: str, secrets: Iterable[str]) -> bool:
-    """Whether a word of one of the secrets (names, places) stands in the wording, in whatever script.
-
-    >>> gives_away("Looked for by his mother", ["Nasrin Kaviani"]), gives_away("Nasrin is missed", ["نسرین"])
-    (False, True)
-    """
-    return bool(alike(wording, secrets))
-
-
-def alike(text: str, secrets: Iterable[str]) -> list[str]:
-    """Which words of the text give one of the secrets away, as they are written there.
-
-    Letter for letter, in any script; or by their sound, unless they are ordinary words. In a long text that is written
-    with large letters, a small word is no name by its sound alone: among hundreds of words some always are.
-
-    >>> alike("We wrote about Nasreen, and where Nasreen waits", ["Nasrin Kaviani", "Vera"])
-    ['Nasreen']
-    """
-    told = frozenset[str]().union(*(words_of(secret) for secret in secrets))
-    sounds = {sound for sound in _sounds(told) if len(sound) >= LEAST_LETTERS}
-    words = list(dict.fromkeys(_WORD.findall(text)))
-    long = len(words) > LONG
-    return [word for word in words if _gives_away(word, told, sounds, long=long)]
-
-
-def telling(place: str) -> str:
-    """The words of a place that tell where it is: not the "market" of "the market of Tavrin", if it has others.
-
-    >>> telling("the house at Tavrin"), telling("the house")
-    ('Tavrin', 'the house')
-    """
-    told = [word for word in _WORD.findall(place) if normalise(word).casefold() not in _ordinary()]
-    return " ".join(word for word in told if len(word) >= LEAST_LETTERS) or place
-
-
-def _gives_away(word: str, told: frozenset[str], sounds: Set[str], *, long: bool) -> bool:
-    plain = normalise(word).casefold()
-    if len(plain) >= LEAST_LETTERS and plain in told:
-        return True
-    if plain in _ordinary():
-        return False
-    said = words_of(word)
-    if any(len(each) >= LEAST_LETTERS for each in said & told):
-        return True
-    return not (long and word.islower()) and not sounds.isdisjoint(_sounds(said))
-
-
-@lru_cache(maxsize=1)
-def _ordinary() -> frozenset[str]:
-    text = (Path(__file__).parent / "ordinary.txt").read_text(encoding="utf-8")
-    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
-
-
-def lets_out(wording: str, secret: str) -> bool:
-    """Whether the wording lets a secret out that was told in a few words: where somebody was, or who says so.
-
-    A name or a number of it is enough, where names are written large; of other words it takes two, since "mother" and
-    "house" stand in many sentences.
-
-    >>> [lets_out(text, "The market of Tavrin, 555 0142") for text in ("Seen in TAVRIN", "Ring 555", "By the family")]
-    [True, True, False]
-    >>> lets_out("مادرش به دنبال اوست", "در خانه مادرش"), lets_out("او در تاورین است", "تاورین")
-    (False, True)
-    """
-    words = [
-        word for word in _WORD.findall(secret) if len(word) >= LEAST_LETTERS and not _YEAR.fullmatch(word)
-    ]
-    large = [
-        word
-        for word in words
-        if word.isdecimal() or (word[0].isupper() and word.casefold() not in _BEGIN_SENTENCES)
-    ]
-    if large:
-        return gives_away(wording, large)
-    found = sum(gives_away(wording, [word]) for word in words)
-    return found >= min(2, len(words)) > 0
-
-
-def _sounds(words: Iterable[str]) -> frozenset[str]:
-    """The sounds of words: one name is spelled in many ways, and in letters that leave its vowels out."""
-    return frozenset[str]().union(*keys_many(sorted(words)))
 
 
 def tells_rank(wording: str) -> bool:

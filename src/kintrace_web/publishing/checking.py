@@ -15,7 +15,7 @@ from kintrace_web.people.items import Item
 from kintrace_web.people.models import Person
 from kintrace_web.people.releasing import known_to_public, may_rest_on
 from kintrace_web.people.saying import ReleaseRefused, names_around, refuse_what_tells
-from kintrace_web.people.wording import alike, gives_away, telling, without
+from kintrace_web.people.likeness import alike, gives_away, telling, without
 
 from .models import Publication, Wording
 from .sources import Source, cases_of, people_beside

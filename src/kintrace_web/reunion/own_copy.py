@@ -20,7 +20,7 @@ from kintrace_web.people.holding import Opened, Told
 from kintrace_web.people.items import Item
 from kintrace_web.people.models import Kinship, Person, PersonName
 from kintrace_web.people.sealing import Sealed
-from kintrace_web.people.wording import gives_away
+from kintrace_web.people.likeness import gives_away
 
 from .asking import may_hear
 from .models import Conversation, FamilyMessage, Knock, Visit

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from kintrace.dates import Calendar, ImpreciseDate, parse_date
-from kintrace_web.people.wording import gives_away, tells_age, tells_rank
+from kintrace_web.people.wording import tells_age, tells_rank
 
 DAY = date(2026, 6, 1)
 BORN = ImpreciseDate(date(1983, 3, 21), date(1984, 3, 19), "1362", Calendar.SOLAR_HIJRI)
@@ -224,29 +224,3 @@ def test_up_to_a_dozen_words_count_brothers() -> None:
     child = parse_date("2024")
     assert not tells_age("looked for by her two brothers", child, DAY)
     assert tells_age("looked for by her brothers, she is 2", child, DAY)
-
-
-LETTER = """We write on behalf of families who have not heard from their relatives for years. In spring we asked your
-office to open the registers, and to let a delegation of ours visit them. We know of no answer. Where are these people?
-Every family has a right to know. We ask you to name somebody who answers, and to say by when the lists can be read.
-Copies of this go to the press. More than that we do not ask of you: any sign that they are alive, from whoever keeps
-the books. Come and hear them."""
-
-
-@pytest.mark.parametrize("name", ["Vera Avari", "Ana Sasani", "Kamo Maro", "Kupi Araz"])
-def test_in_a_letter_ordinary_words_are_no_names_by_their_sound(name: str) -> None:
-    assert not gives_away(LETTER, [name])
-
-
-@pytest.mark.safety("S4")
-@pytest.mark.parametrize(
-    ("name", "words"),
-    [
-        ("Nasrin Kaviani", "Nasreen waits."),
-        ("نسرین کاویانی", "Nasrin waits."),
-        ("Nasrin Kaviani", "نسرین"),
-        ("Hope Varga", "There is hope."),
-    ],
-)
-def test_in_a_letter_a_name_is_found_in_any_script_and_spelling(name: str, words: str) -> None:
-    assert gives_away(f"{LETTER} {words}", [name])
