@@ -8,8 +8,8 @@ from uuid import UUID
 
 from kintrace_web.people.access import where_in
 from kintrace_web.people.deciding import Searches, knows_searches
-from kintrace_web.people.models import Person
 from kintrace_web.people.likeness import gives_away
+from kintrace_web.people.models import Person
 
 from .finding import groups
 from .models import Case, JourneyEvent

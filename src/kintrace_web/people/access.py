@@ -35,11 +35,11 @@ from .deciding import (
     stays_whatever_was_agreed,
 )
 from .items import PROTECTED, Item, Purpose
+from .likeness import lets_out
 from .models import Person
 from .protected import ProtectedDetail
 from .sealing import Sealed, blind, blinds, which_keys
 from .unsealing import unseal, unseal_bytes
-from .likeness import lets_out
 
 __all__ = [
     "CONTACT_KINDS",

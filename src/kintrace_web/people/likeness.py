@@ -20,8 +20,8 @@ LEAST_LETTERS = 3
 LONG = 40
 _YEAR = re.compile(r"(?:1[34]|19|20)\d\d")
 # Written large at the head of a sentence, and no names.
-_BEGIN_SENTENCES = frozenset(
-    "the and from with near her his she they our you who where when there this that one two for not".split()
+_BEGIN_SENTENCES = (
+    "the and from with near her his she they our you who where when there this that one two for not"
 )
 
 
@@ -180,7 +180,7 @@ def lets_out(wording: str, secret: str) -> bool:
     large = [
         word
         for word in words
-        if word.isdecimal() or (word[0].isupper() and word.casefold() not in _BEGIN_SENTENCES)
+        if word.isdecimal() or (word[0].isupper() and word.casefold() not in _BEGIN_SENTENCES.split())
     ]
     if large:
         return gives_away(wording, large)

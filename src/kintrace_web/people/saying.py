@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from .access import where_in
 from .items import Item
-from .models import Kinship, Person, PersonName
 from .likeness import LEAST_LETTERS, gives_away, telling, words_of
+from .models import Kinship, Person, PersonName
 from .wording import tells_age, tells_rank
 
 # What other rooms hold in confidence: told these words, they say whether some of it stands in them.

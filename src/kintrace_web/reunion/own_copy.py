@@ -18,9 +18,9 @@ from django.utils.translation import gettext
 from kintrace_web.cases.models import Case, CaseMember
 from kintrace_web.people.holding import Opened, Told
 from kintrace_web.people.items import Item
+from kintrace_web.people.likeness import gives_away
 from kintrace_web.people.models import Kinship, Person, PersonName
 from kintrace_web.people.sealing import Sealed
-from kintrace_web.people.likeness import gives_away
 
 from .asking import may_hear
 from .models import Conversation, FamilyMessage, Knock, Visit

@@ -6,7 +6,6 @@ import pytest
 
 from kintrace_web.people.likeness import alike, gives_away, lets_out, telling, without
 
-
 LETTER = """We write on behalf of families who have not heard from their relatives for years. In spring we asked your
 office to open the registers, and to let a delegation of ours visit them. We know of no answer. Where are these people?
 Every family has a right to know. We ask you to name somebody who answers, and to say by when the lists can be read.
@@ -103,11 +102,11 @@ def test_a_name_that_is_an_ordinary_word_is_a_name_in_either_script(persian: str
 
 
 PERSIAN_LETTER = """ما از طرف خانواده‌هایی می‌نویسیم که سال‌هاست از نزدیکان خود خبری ندارند. بهار گذشته از شما خواستیم که
-دفترها را باز کنید و به هیئتی از ما اجازه دهید که آن‌ها را ببیند. هنوز پاسخی نرسیده است. این افراد کجا هستند؟ هر خانواده حق
-دارد بداند. خواهش می‌کنیم کسی را نام ببرید که پاسخ می‌دهد، و بگویید تا چه وقت می‌توان فهرست‌ها را خواند."""
-ARABIC_LETTER = """نكتب باسم عائلات لم تسمع شيئا عن أقاربها منذ سنوات. طلبنا منكم في الربيع الاطلاع على السجلات وأن تسمحوا لنا
-بالزيارة. لم يصلنا جواب حتى الآن. أين هؤلاء الأشخاص؟ لكل عائلة الحق في أن تعرف. نرجو أن تخبرونا من يجيب، ومتى يمكن أن
-نقرأ القوائم."""
+دفترها را باز کنید و به هیئتی از ما اجازه دهید که آن‌ها را ببیند. هنوز پاسخی نرسیده است. این افراد کجا هستند؟ هر خانواده
+حق دارد بداند. خواهش می‌کنیم کسی را نام ببرید که پاسخ می‌دهد، و بگویید تا چه وقت می‌توان فهرست‌ها را خواند."""
+ARABIC_LETTER = """نكتب باسم عائلات لم تسمع شيئا عن أقاربها منذ سنوات. طلبنا منكم في الربيع الاطلاع على السجلات وأن
+تسمحوا لنا بالزيارة. لم يصلنا جواب حتى الآن. أين هؤلاء الأشخاص؟ لكل عائلة الحق في أن تعرف. نرجو أن تخبرونا من يجيب، ومتى
+يمكن أن نقرأ القوائم."""
 
 
 @pytest.mark.parametrize("letter", [LETTER, PERSIAN_LETTER, ARABIC_LETTER])
