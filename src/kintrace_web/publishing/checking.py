@@ -12,13 +12,14 @@ from kintrace_web.advocacy.languages import Language
 from kintrace_web.cases.publishing import places_of
 from kintrace_web.people.access import stands_in
 from kintrace_web.people.items import Item
+from kintrace_web.people.likeness import alike, gives_away, telling, without
 from kintrace_web.people.models import Person
 from kintrace_web.people.releasing import known_to_public, may_rest_on
 from kintrace_web.people.saying import ReleaseRefused, names_around, refuse_what_tells
-from kintrace_web.people.likeness import alike, gives_away, telling, without
 
 from .models import Publication, Wording
 from .sources import Source, cases_of, people_beside
+from .titles import without_story
 
 MOST_WORDS, MOST_OF_A_TITLE, MOST_OF_A_TEASER = 40_000, 200, 600
 # What a text may tell of who is looked for beside the story, where that was agreed to as well.
@@ -34,6 +35,7 @@ def what_it_tells(publication: Publication, wordings: Sequence[Wording], day: da
     family's appeal shows items that were let out one by one; free words beside them take the story, too.
     """
     _check_form(wordings)
+    _check_answered(publication, wordings)
     words = all_words(publication, wordings)
     sought = [case.sought for case in cases_of(publication.source)]
     items = {person: _items(publication, person, wordings, words, day) for person in sought}
@@ -56,7 +58,7 @@ def all_words(publication: Publication, wordings: Iterable[Wording], *, bodies: 
     said = [publication.said_by, publication.said_where] if publication.testimony_id is None else []
     for each in wordings:
         said += [each.title, each.teaser, *(text for pair in each.redactions for text in pair)]
-        said += [each.body] if bodies else []
+        said += [each.body, each.answer] if bodies else []
     return "\n\n".join(said)
 
 
@@ -73,7 +75,7 @@ def _check_form(wordings: Sequence[Wording]) -> None:
         if not each.title.strip():
             raise ReleaseRefused(_("Give it a title in each language."))
         long = len(each.title) > MOST_OF_A_TITLE or len(each.teaser) > MOST_OF_A_TEASER
-        if long or len(each.body) > MOST_WORDS:
+        if long or len(each.body) + len(each.answer) > MOST_WORDS:
             raise ReleaseRefused(_("These words are too long for one page."))
         if any(len(pair) != 2 or not all(text.strip() for text in pair) for pair in each.redactions):
             raise ReleaseRefused(
@@ -88,12 +90,8 @@ def _items(
     known = known_to_public([sought], day)[sought.pk]
     if publication.case_id is not None:
         shown = {Item(each.item) for each in publication.releases.all()}
-        if any(each.body.strip() for each in wordings) and Item.STORY not in shown:
-            raise ReleaseRefused(
-                _(
-                    "Words of your own tell a story. Let out the story of the case first, or leave the text empty."
-                )
-            )
+        if Item.STORY not in shown:
+            _check_without_story(publication, wordings)
         return shown
     if not may_rest_on(sought, Item.STORY, day, known):
         raise ReleaseRefused(
@@ -109,6 +107,30 @@ def _items(
         if gives_away(words, secrets[item]) and may_rest_on(sought, item, day, known)
     ]
     return [Item.STORY, *beside]
+
+
+def _check_without_story(publication: Publication, wordings: Sequence[Wording]) -> None:
+    """Beside the items that were let out stands no word of anybody's own: no text, no teaser, no title (S4)."""
+    if any(each.body.strip() or each.teaser.strip() or each.redactions for each in wordings):
+        raise ReleaseRefused(
+            _(
+                "Words of your own tell a story. Let out the story of the case first, or leave text and teaser empty."
+            )
+        )
+    for each in wordings:
+        titles = without_story(each.language, publication.releases.all())
+        if " ".join(each.title.split()) not in titles:
+            raise ReleaseRefused(
+                _("Without the story of the case, its title is one of these: %(titles)s.")
+                % {"titles": " · ".join(titles)}
+            )
+
+
+def _check_answered(publication: Publication, wordings: Sequence[Wording]) -> None:
+    letter = publication.letter
+    answered = letter is not None and letter.answered_on is not None
+    if not answered and any(each.answer.strip() for each in wordings):
+        raise ReleaseRefused(_("No answer to it is on record."))
 
 
 def _check_speaker(publication: Publication, wordings: Sequence[Wording]) -> None:

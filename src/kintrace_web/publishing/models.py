@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from kintrace_web.advocacy.events.models import Event, Testimony, TestimonyConsent
-from kintrace_web.advocacy.languages import Language
+from kintrace_web.advocacy.languages import RIGHT_TO_LEFT, Language
 from kintrace_web.advocacy.letters.models import Letter
 from kintrace_web.advocacy.meetings.models import Meeting
 from kintrace_web.cases.models import Case
@@ -165,6 +165,8 @@ class Wording(models.Model):
     title = models.CharField(_("title"), max_length=200)
     teaser = models.TextField(_("teaser"), blank=True)
     body = models.TextField(_("text"), blank=True)
+    # Of a letter that was answered: what the answer said.
+    answer = models.TextField(_("what was answered"), blank=True)
     # [["a name", "she asked for it"], ...]: what kind of words were taken out and why, never the words themselves.
     redactions = models.JSONField(_("taken out"), default=list, blank=True)
     # Of a testimony: the edition of its words that these are taken from.
@@ -182,7 +184,7 @@ class Wording(models.Model):
     @property
     def is_right_to_left(self) -> bool:
         """The direction it is read in."""
-        return Language(self.language) in {Language.PERSIAN, Language.ARABIC}
+        return self.language in RIGHT_TO_LEFT
 
 
 class Told(models.Model):

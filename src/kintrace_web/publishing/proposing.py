@@ -36,6 +36,8 @@ class Words:
     teaser: str = ""
     body: str = ""
     redactions: tuple[tuple[str, str], ...] = ()
+    # Of a letter that was answered: what the answer said.
+    answer: str = ""
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,7 @@ def _wording(words: Words) -> Wording:
         title=" ".join(words.title.split()),
         teaser=" ".join(words.teaser.split()),
         body=words.body.strip(),
+        answer=words.answer.strip(),
         redactions=[[what.strip(), why.strip()] for what, why in words.redactions],
     )
 

@@ -14,6 +14,7 @@ from kintrace_web.advocacy.authorities.models import name_in
 from kintrace_web.people.items import Item
 
 from .models import Kind, Publication, Wording
+from .paragraphs import paragraphs
 from .standing import in_force
 
 
@@ -27,6 +28,8 @@ class ShownWording:
     teaser: str
     paragraphs: tuple[str, ...]
     taken_out: int
+    # Of a letter: what was answered to it, as everybody may read it.
+    answer: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -107,13 +110,13 @@ def as_public(publication: Publication) -> Shown:
 
 
 def _wording(each: Wording) -> ShownWording:
-    paragraphs = [" ".join(part.split(" ")).strip() for part in each.body.replace("\r\n", "\n").split("\n\n")]
     return ShownWording(
         language=each.language,
         right_to_left=each.is_right_to_left,
         title=each.title,
         teaser=each.teaser,
-        paragraphs=tuple(part for part in paragraphs if part),
+        paragraphs=paragraphs(each.body),
+        answer=paragraphs(each.answer),
         taken_out=len(each.redactions),
     )
 

@@ -25,8 +25,8 @@ pytestmark = pytest.mark.django_db
 def appeal(room: Any) -> Any:
     items = [room.item("kinship"), room.photo()]
     words = [
-        Words("en", "A sister waits", "", ""),
-        Words("fa", "خواهری چشم‌به‌راه", "", ""),
+        Words("en", "A family waits", "", ""),
+        Words("fa", "خانواده‌ای چشم‌به‌راه است", "", ""),
     ]
     return room.publish(room.case, words=words, releases=items)
 
@@ -57,7 +57,7 @@ ELSEWHERE = (
     "/en/feed.json",
     "/en/families/feed.atom",
     "/sitemap-en-1.xml",
-    "/en/search/?q=sister+waits",
+    "/en/search/?q=family+waits",
 )
 
 
@@ -85,7 +85,7 @@ def test_a_consent_withdrawn_takes_all_of_it_down_within_a_minute_without_anybod
         assert entry.url_path in client.get(address).content.decode(), address
     taken = client.get("/en/archive.zip")
     assert taken.status_code == 200
-    assert b"a-sister-waits" in b"".join(taken.streaming_content)
+    assert entry.slug.encode() in b"".join(taken.streaming_content)
     withdraw_consent(room.consents["photo"], actor=room.actor)
     began = time.monotonic()
     # No round runs, and no page is told of it: each process asks again by itself.
@@ -104,6 +104,8 @@ def test_what_has_ended_leaves_nothing_in_the_archive(archive: None, room: Any, 
     take_back(published, actor=room.editor)
     assert gone(client, entry, published.key)
     kept = FamilyAppeal.objects.get(pk=entry.pk)
+    assert kept.slug == f"family-appeal-{published.key.hex[:8]}"
+    assert kept.url_path.endswith(f"/{kept.slug}/")
     assert (kept.title, kept.html, kept.words.strip("–- "), kept.photo_alt, kept.teaser) == (
         "–",
         "",
@@ -131,10 +133,14 @@ def test_a_letter_is_shown_with_its_addressee_and_the_days_it_took(
     from datetime import timedelta
 
     sent = room.letter(sent_on=today - timedelta(days=40), answered_on=today - timedelta(days=10))
-    published = room.publish(sent, body="We ask for the registers.")
+    told = "The registers are open.\n \nCome on a Monday."
+    published = room.publish(sent, body="We ask for the registers.", answer=told)
     page = client.get(Entry.objects.get(publication=published).url_path).content.decode()
     assert "Ministry of Justice of Maravand" in page
     assert "after 30 days" in page
+    assert "<p>The registers are open.</p>\n\n<p>Come on a Monday.</p>" in page
+    take_back(published, actor=room.editor)
+    assert not Entry.objects.get(publication=published).specific.answers.exists()
 
 
 @pytest.mark.safety("S14")
@@ -154,7 +160,7 @@ def test_nobody_changes_a_release_in_the_newsroom(
     assert answer.status_code == 302
     assert answer["Location"].startswith("/newsroom/pages/")
     entry.refresh_from_db()
-    assert (entry.live, entry.title) == (True, "A sister waits")
+    assert (entry.live, entry.title) == (True, "A family waits")
 
 
 def test_a_language_without_pages_is_left_out(archive: None, room: Any, client: Client) -> None:

@@ -326,14 +326,14 @@ def test_a_withdrawn_consent_takes_it_out_of_everything(
     letters: dict[str, Entry], room: Any, client: Client
 ) -> None:
     """No round runs and no editor comes: what is handed out and what is made rests on what stands now."""
-    words = [Words("en", "A sister waits", "", ""), Words("fa", "خواهری چشم‌به‌راه", "", "")]
+    words = [Words("en", "A family waits", "", ""), Words("fa", "خانواده‌ای چشم‌به‌راه است", "", "")]
     items = [room.item("kinship"), room.photo()]
     published = room.publish(room.case, words=words, releases=items)
     entry = Entry.objects.get(publication=published, language="en")
     places = ("/en/feed.atom", "/en/families/feed.json", "/sitemap-en-1.xml")
     with ZipFile(made("en").path) as archive:
         page = archive.read(f"archive/{entry.url_path.strip('/')}.html").decode()
-    assert "A sister waits" in page
+    assert "A family waits" in page
     assert not [link for tag, link in links(page) if tag == "img"], "a photo of a person is in no copy"
     assert handed(client, "/en/archive.zip")[0] == 200
     for place in places:
@@ -345,7 +345,7 @@ def test_a_withdrawn_consent_takes_it_out_of_everything(
     for place in places:
         told = client.get(place).content.decode()
         assert entry.url_path not in told, place
-        assert "A sister waits" not in told, place
+        assert "A family waits" not in told, place
     with ZipFile(made("en").path) as archive:
         assert not [name for name in archive.namelist() if entry.slug in name]
-        assert b"A sister waits" not in b"".join(archive.read(name) for name in archive.namelist())
+        assert b"A family waits" not in b"".join(archive.read(name) for name in archive.namelist())

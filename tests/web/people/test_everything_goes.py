@@ -57,12 +57,12 @@ AN_ISSUE = "of an issue that everybody reads in the archive; its words go when t
 OF_SIGNERS = (
     "of who signed a petition, and of no person on file: sealed, gone six months after the handing over"
 )
-PUBLISHED = (
+OF_PETITIONS = (
     "of a petition about a theme, read by an editor and then by everybody; a petition is about no case"
 )
 WITHOUT_NAMES = "to begin letters from, for all cases alike: what is of a person comes in by a field"
 # What rests on a release is emptied with it: tests/web/archive/test_released.py.
-PUBLISHED = "written for everybody, and of nobody on file"
+PUBLISHED = "written for everybody, of nobody on file; or made from a release, and emptied when that ends"
 STAYS = {
     "archive.Answer.by": PUBLISHED,
     "archive.Answer.text": PUBLISHED,
@@ -200,7 +200,7 @@ STAYS = {
     "people.Keeping.counts": "how many of each kind went",
     "people.Release.language": NO_WORDS,
     "people.SuppressedDigest.digest": NO_WORDS,
-    "petitions.AnswerText.body": PUBLISHED,
+    "petitions.AnswerText.body": OF_PETITIONS,
     "petitions.Delivery.csv": OF_SIGNERS,
     "petitions.Delivery.pdf": OF_SIGNERS,
     "petitions.Delivery.public_key": NO_WORDS,
@@ -208,7 +208,7 @@ STAYS = {
     "petitions.Delivery.statement": "counts and digests of what was handed over",
     "petitions.Mail.worker": OF_THE_HOUSE,
     "petitions.Petition.addressee": OF_OFFICIALS,
-    "petitions.Petition.slug": PUBLISHED,
+    "petitions.Petition.slug": OF_PETITIONS,
     "petitions.Sheet.scan": OF_SIGNERS,
     "petitions.Signature.domain": NO_WORDS,
     "petitions.Signature.mailbox": NO_WORDS,
@@ -219,9 +219,9 @@ STAYS = {
     "petitions.Signature.spelled": NO_WORDS,
     "petitions.Sweep.reason": OF_SIGNERS,
     "petitions.Sweep.sought_pattern": OF_SIGNERS,
-    "petitions.Text.body": PUBLISHED,
-    "petitions.Text.teaser": PUBLISHED,
-    "petitions.Text.title": PUBLISHED,
+    "petitions.Text.body": OF_PETITIONS,
+    "petitions.Text.teaser": OF_PETITIONS,
+    "petitions.Text.title": OF_PETITIONS,
     "petitions.Version.given_back_because": OF_THE_HOUSE,
     "post.Guess.reasons": NO_WORDS,
     "post.IncomingMail.folder": OF_THE_HOUSE,

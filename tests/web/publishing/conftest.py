@@ -172,10 +172,19 @@ class Room:
 
     def propose(self, source: Any, *, by: User | None = None, **changes: Any) -> Publication:
         """Proposed by who works on it, in English."""
+        from kintrace_web.cases.models import Case
         from kintrace_web.publishing.proposing import Proposal, Words, propose
 
+        plain = isinstance(source, Case) and not changes.get("body")
+        title, teaser = ("A family looks for somebody", "") if plain else (TITLE, TEASER)
         words = changes.pop("words", None) or [
-            Words(changes.pop("language", "en"), changes.pop("title", TITLE), TEASER, changes.pop("body", ""))
+            Words(
+                changes.pop("language", "en"),
+                changes.pop("title", title),
+                changes.pop("teaser", teaser),
+                changes.pop("body", ""),
+                answer=changes.pop("answer", ""),
+            )
         ]
         asked: dict[str, Any] = {
             "until": self.today + timedelta(days=60),

@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from kintrace_web.accounts.models import User
+from kintrace_web.advocacy.languages import Language
 from kintrace_web.cases.models import Case
 from kintrace_web.people import releasing
 from kintrace_web.people.access import add_detail
@@ -21,6 +22,7 @@ from kintrace_web.people.saying import ReleaseRefused
 from kintrace_web.publishing.models import Kind, Publication
 from kintrace_web.publishing.proposing import Words
 from kintrace_web.publishing.standing import in_force
+from kintrace_web.publishing.titles import OF_ANY_FAMILY
 from kintrace_web.reunion import tipping
 
 
@@ -140,6 +142,43 @@ def test_the_appeal_of_a_family_shows_a_photo_and_a_kinship_unless_more_was_let_
     told = room.propose(room.case, body="She wrote every month.", releases=[kinship, photo, story])
     assert set(told.releases.all()) == {kinship, photo, story}
     assert set(told.consents.all()) == {room.consents[item] for item in ("kinship", "photo", "story")}
+
+
+@pytest.mark.safety("S4")
+@pytest.mark.parametrize(
+    "words",
+    [
+        Words("en", "She wrote every month until the flood"),
+        Words("en", "A family waits", "She wrote every month."),
+        Words("en", "A family waits", "", "", (("a month", "asked"),)),
+        Words("fa", "A family waits"),
+    ],
+)
+def test_without_the_story_no_title_and_no_teaser_tells_one(room: Any, words: Words) -> None:
+    kinship = room.item()
+    with pytest.raises(ReleaseRefused, match="story"):
+        room.propose(room.case, words=[words])
+    for title in ("A family waits", kinship.wording):
+        assert room.propose(room.case, words=[Words("en", title)]).wordings.get().title == title
+    story = room.item("story")
+    if words.title.startswith("She"):
+        assert room.propose(room.case, words=[words], releases=[kinship, story]).wordings.exists()
+
+
+def test_every_language_has_titles_that_tell_no_story() -> None:
+    assert set(OF_ANY_FAMILY) == set(Language)
+
+
+@pytest.mark.safety("S4")
+def test_what_was_answered_is_looked_at_like_the_rest(room: Any) -> None:
+    room.agree("story")
+    answered = room.letter(room.case, answered_on=room.today)
+    for wrong in ("We know of no Nasrin.", "Nobody came to Tavrin.", "She was 42 years old."):
+        with pytest.raises(ReleaseRefused):
+            room.propose(answered, answer=wrong)
+    assert room.propose(answered, answer="We know nothing.").wordings.get().answer == "We know nothing."
+    with pytest.raises(ReleaseRefused, match="on record"):
+        room.propose(room.letter(room.case), answer="We know nothing.")
 
 
 @pytest.mark.safety("S4")

@@ -17,7 +17,7 @@ from kintrace_web.publishing.reading import Placeholder, Shown, as_public, shown
 
 
 def test_a_letter_is_read_with_its_addressee_its_answer_and_the_days_between(room: Any) -> None:
-    silent = room.publish(room.letter(), body="One.\n\nTwo.")
+    silent = room.publish(room.letter(), body="One.\n \nTwo.")
     read = shown(silent)
     assert isinstance(read, Shown)
     assert read.addressee_in("fa") == "وزارت دادگستری ماراوند"

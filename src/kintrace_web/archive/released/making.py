@@ -8,7 +8,6 @@ from html import escape
 from typing import Any
 
 from django.utils import timezone
-from django.utils.text import slugify
 from wagtail.models import Locale
 from wagtail.rich_text import RichText
 
@@ -48,15 +47,15 @@ def _entry(publication: Publication, shown: Shown, wording: ShownWording, slug: 
     section.add_child(instance=entry)
     if shown.kind == Kind.LETTER and shown.answered_on is not None:
         by = shown.addressee_in(wording.language)
-        entry.answers.add(Answer(answered_on=shown.answered_on, by=by))
+        told = "\n\n".join(wording.answer)
+        entry.answers.add(Answer(answered_on=shown.answered_on, by=by, text=told))
         entry.save()
     return entry
 
 
 def _slug(shown: Shown) -> str:
-    """The same in every language, in Latin letters where there are such; its end keeps two of one title apart."""
-    english = next((each.title for each in shown.wordings if each.language == "en"), "")
-    return f"{slugify(english)[:60] or shown.kind.replace('_', '-')}-{shown.key.hex[:6]}"
+    """The same in every language. An address outlives what stood there (S14, S15): it has no word of the title."""
+    return f"{shown.kind.replace('_', '-')}-{shown.key.hex[:8]}"
 
 
 def _day(shown: Shown) -> date:

@@ -240,6 +240,7 @@ class Migration(migrations.Migration):
                 ("title", models.CharField(max_length=200, verbose_name="title")),
                 ("teaser", models.TextField(blank=True, verbose_name="teaser")),
                 ("body", models.TextField(blank=True, verbose_name="text")),
+                ("answer", models.TextField(blank=True, verbose_name="what was answered")),
                 ("redactions", models.JSONField(blank=True, default=list, verbose_name="taken out")),
                 ("edition", models.PositiveIntegerField(default=0)),
                 (

@@ -20,7 +20,7 @@ from kintrace_web.publishing.proposing import Proposal, Words
 from .dates import DayFormField
 from .text import LineField, StoryField
 
-PARTS = ("title", "teaser", "body", "redactions")
+PARTS = ("title", "teaser", "body", "answer", "redactions")
 MOST_OF_REDACTIONS = 2000
 
 
@@ -95,9 +95,15 @@ class PublicationForm(forms.Form):
     @property
     def sections(self) -> Iterator[Section]:
         """The words, language by language."""
-        begun = any(self[f"{each}_{part}"].value() for each in Language.values for part in PARTS)
+        begun = any(
+            self[name].value()
+            for each in Language.values
+            for part in PARTS
+            if (name := f"{each}_{part}") in self.fields
+        )
         for language in Language:
-            fields = [self[f"{language}_{part}"] for part in PARTS]
+            asked = [f"{language}_{part}" for part in PARTS]
+            fields = [self[name] for name in asked if name in self.fields]
             written = any(field.value() for field in fields)
             first = not begun and language == Language.ENGLISH
             yield Section(language, str(language.label), fields, written or first)
@@ -137,7 +143,7 @@ class PublicationForm(forms.Form):
     @property
     def texts(self) -> list[str]:
         """Every text that was written."""
-        return [text for each in self._words() for text in (each.title, each.teaser, each.body)]
+        return [text for each in self._words() for text in (each.title, each.teaser, each.body, each.answer)]
 
     def _words(self) -> list[Words]:
         written = []
@@ -159,7 +165,9 @@ def _pair(line: str) -> tuple[str, str]:
 def _questions(language: str, kind: Kind) -> dict[str, forms.Field]:
     direction = "rtl" if language in RIGHT_TO_LEFT else "ltr"
     written: dict[str, forms.Field] = {
-        "title": LineField(label=_("Title"), max_length=MOST_OF_A_TITLE, required=False),
+        "title": LineField(
+            label=_("Title"), max_length=MOST_OF_A_TITLE, required=False, help_text=_TITLE.get(kind, "")
+        ),
         "teaser": StoryField(
             label=_("Teaser"),
             max_length=MOST_OF_A_TEASER,
@@ -185,16 +193,29 @@ def _questions(language: str, kind: Kind) -> dict[str, forms.Field]:
             ),
         ),
     }
+    if kind == Kind.LETTER:
+        written["answer"] = StoryField(
+            label=_("What was answered"),
+            max_length=MOST_WORDS,
+            rows=4,
+            required=False,
+            help_text=_("As everybody may read it. No name in it, as in the text."),
+        )
     for field in written.values():
         field.widget.attrs |= {"lang": language, "dir": direction}
     return {f"{language}_{name}": field for name, field in written.items()}
 
 
+_TITLE = {
+    Kind.FAMILY_APPEAL: _(
+        "Without the story of the case: the words of who looks, or “A family looks for somebody”; and no teaser."
+    ),
+}
 _HELP = {
     Kind.FAMILY_APPEAL: _("May stay empty: then it shows what was let out of the person, and no more."),
     Kind.TESTIMONY: _("The speaker's own words. Where you leave some out, write […]."),
     Kind.LETTER: _(
-        "No name, no place, no age of anybody, unless each was agreed to. The answer only in words of your own."
+        "No name, no place, no age of anybody, unless each was agreed to. What was answered has a place of its own."
     ),
 }
 _OF_A_CLAIM = {
