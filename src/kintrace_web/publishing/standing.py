@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
-from kintrace_web.advocacy.events.models import TestimonyVersion
+from kintrace_web.advocacy.events.kept import Kept, kept_of
 from kintrace_web.advocacy.letters.models import Letter
 from kintrace_web.people.deciding import Known
 from kintrace_web.people.items import Item
@@ -60,6 +60,7 @@ class _Read:
     known: dict[UUID, Known]
     # The items let out that nobody ended and whose time is not over; whether they may be shown the door is asked.
     releases: frozenset[int]
+    testimonies: dict[UUID, Kept]
 
 
 def _standing(publications: Iterable[Publication], day: date, *, proposed: bool = False) -> frozenset[int]:
@@ -71,7 +72,9 @@ def _standing(publications: Iterable[Publication], day: date, *, proposed: bool 
     released = Release.objects.standing(day)
     shown = {one.pk for each in every for one in each.releases.all()}
     known = known_to_public(people, day)
-    read = _Read(day, known, frozenset(released.filter(pk__in=shown).values_list("pk", flat=True)))
+    out = frozenset(released.filter(pk__in=shown).values_list("pk", flat=True))
+    testimonies = {each.testimony_id for each in every if each.testimony_id is not None}
+    read = _Read(day, known, out, kept_of(testimonies))
     fine = [each for each in every if _rests(each, read, waits=proposed and each.is_waiting)]
     return frozenset(each.pk for each in fine) - _with_ranks(fine)
 
@@ -85,9 +88,8 @@ def _prefetch(publications: Sequence[Publication]) -> None:
         Prefetch("wordings", languages, to_attr="languages"),
         "consents",
         "testimony_consents",
-        # Neither the words of a letter nor those of a testimony are needed here.
+        # The words of a letter are not needed here.
         Prefetch("letter", Letter.objects.only("appeal")),
-        Prefetch("testimony__versions", TestimonyVersion.objects.only("testimony", "language", "edition")),
         *PREFETCH,
     )
 
@@ -106,7 +108,10 @@ def _rests(publication: Publication, read: _Read, *, waits: bool) -> bool:
         standing = may_rest_on(each.person, Item(each.item), read.day, read.known[each.person_id])
         if rests_on.isdisjoint(standing):
             return False
-    return still_agreed(publication, publication.languages, read.day)  # type: ignore[attr-defined]
+    if publication.testimony_id is None:
+        return True
+    kept, languages = read.testimonies[publication.testimony_id], publication.languages  # type: ignore[attr-defined]
+    return still_agreed(publication, languages, kept, read.day)
 
 
 def _still(release: Release, read: _Read, *, waits: bool) -> bool:
@@ -119,7 +124,7 @@ def _with_ranks(publications: Sequence[Publication]) -> frozenset[int]:
     private = [each.pk for each in publications if any(person.private for person in _people(each))]
     words = defaultdict[int, list[str]](list)
     for each in Wording.objects.filter(publication__in=private):
-        words[each.publication_id] += [each.title, each.teaser, each.body]
+        words[each.publication_id] += [each.title, each.teaser, each.body, each.answer]
     return frozenset(pk for pk, said in words.items() if tells_rank(" ".join(said)))
 
 

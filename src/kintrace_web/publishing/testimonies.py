@@ -9,12 +9,14 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from kintrace_web.accounts.models import User
-from kintrace_web.advocacy.events.allowing import Used, may_use, words_for
+from kintrace_web.advocacy.events.allowing import Used, decide, may_use, words_for
+from kintrace_web.advocacy.events.kept import Kept
 from kintrace_web.advocacy.events.models import Testimony, TestimonyConsent, TestimonyUse
 from kintrace_web.people.saying import ReleaseRefused
 from kintrace_web.reunion.refusal import RefusedError
 
 from .models import Publication, Wording
+from .paragraphs import paragraphs
 
 WHY = "to be published, as the speaker agreed"
 # Where words were left out of a testimony.
@@ -47,15 +49,12 @@ def take_words(
     return list(TestimonyConsent.objects.filter(pk__in=resting))
 
 
-def still_agreed(publication: Publication, wordings: Iterable[Wording], day: date) -> bool:
+def still_agreed(publication: Publication, wordings: Iterable[Wording], kept: Kept, day: date) -> bool:
     """Whether the speaker agrees that day, on the consents it was published on, to these words in each language."""
-    testimony = publication.testimony
-    if testimony is None:
-        return True
     rests_on = {each.pk for each in publication.testimony_consents.all()}
-    editions = {version.language: version.edition for version in testimony.versions.all()}
+    editions = {language: version.edition for language, version in kept.versions.items()}
     for each in wordings:
-        decision = may_use(testimony, use_of(publication), each.language, on=day)
+        decision = decide(kept, use_of(publication), each.language, on=day)
         if editions.get(each.language) != each.edition or rests_on.isdisjoint(decision.consents):
             return False
     return True
@@ -72,7 +71,7 @@ def _check_quoted(body: str, words: str) -> None:
     """Raises ReleaseRefused where a passage was not said so. Words may be left out, and none put in."""
     said = " ".join(words.split())
     for passage in _LEFT_OUT.split(body):
-        for paragraph in re.split(r"\n\s*\n", passage):
+        for paragraph in paragraphs(passage):
             if " ".join(paragraph.split()) not in said:
                 raise ReleaseRefused(
                     _(

@@ -1,6 +1,6 @@
 """What a testimony may be used for: the speaker's consent per use, language and recipient (S6), and a review.
 
-``may_use`` is the only question by which a testimony is used for anything.
+``may_use`` is the only question by which a testimony is used for anything; ``decide`` is the same of one already read.
 """
 
 from __future__ import annotations
@@ -22,8 +22,9 @@ from kintrace_web.reunion.refusal import RefusedError
 
 from . import rights
 from .asking import need
+from .kept import Kept, kept_of
 from .models import Testimony, TestimonyConsent, TestimonyFlag, TestimonyUse, TestimonyVersion
-from .taking import is_stale, lock
+from .taking import lock
 
 Use = TestimonyUse
 Flag = TestimonyFlag
@@ -121,36 +122,46 @@ def may_use(
     It takes a consent in force to exactly that, words in that language that are not stale, and a second person who read
     exactly these words and found nothing that shuts this use. An authority is asked under each of its names.
     """
+    return decide(kept_of([testimony.pk])[testimony.pk], use, language, recipient, on)
+
+
+def decide(
+    kept: Kept,
+    use: str,
+    language: str,
+    recipient: str | Authority | None = None,
+    on: date | None = None,
+) -> Decision:
+    """What ``may_use`` answers, for one of many that were read at once. Nothing more is asked of the database."""
     meant, day = Use(use), on or timezone.localdate()
-    kept = Testimony.objects.get(pk=testimony.pk)
-    version = kept.versions.filter(language=language).first()
+    version = kept.versions.get(language)
     wrong = _of_the_words(kept, version) or _of_the_review(kept, version, meant)
     if wrong:
         return Decision(False, wrong)
     resting = [
         consent.pk
-        for consent in kept.consents.in_force(day).filter(use=meant, language=language)
-        if meant not in TO_SOMEBODY or _name(consent.recipient) in _names(recipient)
+        for consent in kept.consents
+        if consent.is_in_force(day)
+        and (consent.use, consent.language) == (meant, language)
+        and (meant not in TO_SOMEBODY or _name(consent.recipient) in _names(recipient))
     ]
     if not resting:
         return Decision(False, Sentence("There is no consent of the speaker to this on record."))
     return Decision(True, Sentence("A consent of the speaker covers this."), tuple(resting))
 
 
-def _of_the_words(testimony: Testimony, version: TestimonyVersion | None) -> Sentence | None:
-    if testimony.state == Testimony.State.ERASED:
+def _of_the_words(kept: Kept, version: TestimonyVersion | None) -> Sentence | None:
+    if kept.testimony.state == Testimony.State.ERASED:
         return Sentence("This testimony was erased.")
-    if version is None or not version.version_words:
+    if version is None:
         return Sentence("There are no words in this language.")
-    if is_stale(version):
+    if kept.is_stale(version):
         return Sentence("This translation is older than the words it was made from.")
     return None
 
 
-def _of_the_review(
-    testimony: Testimony, version: TestimonyVersion | None, use: TestimonyUse
-) -> Sentence | None:
-    last = testimony.reviews.last()
+def _of_the_review(kept: Kept, version: TestimonyVersion | None, use: TestimonyUse) -> Sentence | None:
+    testimony, last = kept.testimony, kept.last_review
     read = last is not None and version is not None and last.editions.get(version.language) == version.edition
     if last is None or not read or not last.approved or testimony.state != Testimony.State.REVIEWED:
         return Sentence("A second person has not reviewed these words yet.")

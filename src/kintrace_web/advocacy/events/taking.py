@@ -120,15 +120,6 @@ def write(testimony: Testimony, *, language: str, words: str, actor: User) -> Te
     return version
 
 
-def is_stale(version: TestimonyVersion) -> bool:
-    """Whether a translation was made from words that the speaker's own version has not any more."""
-    testimony = version.testimony
-    if version.language == testimony.language:
-        return False
-    original = testimony.versions.filter(language=testimony.language).first()
-    return original is None or version.made_from < original.edition
-
-
 def open_testimony(testimony: Testimony, *, actor: User, reason: str) -> OpenedTestimony:
     """Name, place and words, for a keeper and on record. Raises PermissionDenied, ValueError without a reason."""
     need(actor, rights.OPEN, testimony)

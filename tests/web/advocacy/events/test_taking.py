@@ -13,11 +13,12 @@ from django.db import connection
 from kintrace_web.accounts.models import User
 from kintrace_web.advocacy.events import rights
 from kintrace_web.advocacy.events.erasing import erase_testimony
+from kintrace_web.advocacy.events.kept import kept_of
 from kintrace_web.advocacy.events.leading import make_lead
 from kintrace_web.advocacy.events.models import Testimony
 from kintrace_web.advocacy.events.recordings import keep_recording, open_recording
 from kintrace_web.advocacy.events.reviewing import ask_review, review
-from kintrace_web.advocacy.events.taking import entrust, is_stale, open_testimony, take_back, write
+from kintrace_web.advocacy.events.taking import entrust, open_testimony, take_back, write
 from kintrace_web.audit.models import Act
 from kintrace_web.cases.models import Case
 from kintrace_web.people.sealing import Sealed
@@ -91,11 +92,11 @@ def test_a_protected_name_is_not_told_by_the_pseudonym(take: Make) -> None:
 def test_a_translation_is_stale_once_the_original_changed(take: Make, caseworker: User) -> None:
     testimony = take()
     french = write(testimony, language="fr", words="Des lettres.", actor=caseworker)
-    assert not is_stale(french)
+    assert not kept_of([testimony.pk])[testimony.pk].is_stale(french)
     write(testimony, language="en", words="Many letters.", actor=caseworker)
-    assert is_stale(french)
+    assert kept_of([testimony.pk])[testimony.pk].is_stale(french)
     renewed = write(testimony, language="fr", words="Beaucoup de lettres.", actor=caseworker)
-    assert not is_stale(renewed)
+    assert not kept_of([testimony.pk])[testimony.pk].is_stale(renewed)
     assert renewed.edition == 2
 
 

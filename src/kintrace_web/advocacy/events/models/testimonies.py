@@ -164,12 +164,6 @@ class TestimonyReview(models.Model):
         return [str(TestimonyFlag(flag).label) for flag in self.flags]
 
 
-class TestimonyConsentQuerySet(models.QuerySet["TestimonyConsent"]):
-    def in_force(self, on: date) -> TestimonyConsentQuerySet:
-        """Given by that day, not over, not withdrawn."""
-        return self.filter(Q(until=None) | Q(until__gte=on), given_on__lte=on, withdrawn_at=None)
-
-
 class TestimonyConsent(models.Model):
     """What the speaker agreed to: one use, in one language, to one recipient or nobody by name, until a day (S6)."""
 
@@ -189,8 +183,6 @@ class TestimonyConsent(models.Model):
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(auto_now_add=True)
 
-    objects = TestimonyConsentQuerySet.as_manager()
-
     class Meta:
         ordering = ("use", "language", "id")
         constraints = [
@@ -201,6 +193,11 @@ class TestimonyConsent(models.Model):
 
     def __str__(self) -> str:
         return f"consent {self.pk}"
+
+    def is_in_force(self, on: date) -> bool:
+        """Given by that day, not over, not withdrawn."""
+        begun = self.given_on <= on and (self.until is None or on <= self.until)
+        return begun and self.withdrawn_at is None
 
 
 class TestimonyLead(models.Model):

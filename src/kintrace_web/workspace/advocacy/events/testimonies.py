@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from kintrace_web.advocacy.events import rights
-from kintrace_web.advocacy.events.allowing import may_use
-from kintrace_web.advocacy.events.models import Testimony, TestimonyConsent
+from kintrace_web.advocacy.events.allowing import decide
+from kintrace_web.advocacy.events.kept import kept_of
+from kintrace_web.advocacy.events.models import Testimony
 from kintrace_web.advocacy.events.recordings import MOST_BYTES, SUFFIXES, keep_recording, open_recording
-from kintrace_web.advocacy.events.taking import Told, is_stale, open_testimony, take_testimony, write
+from kintrace_web.advocacy.events.taking import Told, open_testimony, take_testimony, write
 from kintrace_web.workspace.cases.gate import demand, signed_in
 from kintrace_web.workspace.forms.protected import WhyForm
 from kintrace_web.workspace.lists.paging import page_of
@@ -58,13 +59,18 @@ def add(request: HttpRequest) -> HttpResponse:
 def show(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What is known of it without opening it, and what it may be used for today."""
     testimony, user = testimony_for(request, pk), signed_in(request)
-    consents = [(consent, answer_of(testimony, consent)) for consent in testimony.consents.all()]
+    kept = kept_of([testimony.pk])[testimony.pk]
+    # Of each use that was agreed to, whether it is open today, and why not.
+    consents = [
+        (each, decide(kept, each.use, each.language, each.recipient or None))
+        for each in testimony.consents.all()
+    ]
     may = ("open", "change", "review", "entrust")
     context = {
         "testimony": testimony,
         "cases": testimony.cases.all(),
         "versions": [
-            (version, is_stale(version)) for version in testimony.versions.select_related("changed_by")
+            (version, kept.is_stale(version)) for version in testimony.versions.select_related("changed_by")
         ],
         "reviews": testimony.reviews.select_related("by"),
         "consents": consents,
@@ -74,11 +80,6 @@ def show(request: HttpRequest, pk: UUID) -> HttpResponse:
         "has_tips": user.has_perm("reunion.tips"),
     }
     return render(request, "workspace/events/testimony.html", context)
-
-
-def answer_of(testimony: Testimony, consent: TestimonyConsent) -> Any:
-    """Whether the use that was agreed to is open today, and why not."""
-    return may_use(testimony, consent.use, consent.language, consent.recipient or None)
 
 
 @GET_POST
