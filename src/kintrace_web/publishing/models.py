@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 
 from django.conf import settings
 from django.db import models
@@ -64,6 +65,16 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
     def let_out(self) -> PublicationQuerySet:
         """Let out, and nobody wrote down an end. Whether they may be shown, ``standing`` asks the door as well."""
         return self.filter(released_at__isnull=False, ended_at=None, erased_at=None)
+
+    def in_order(self, shut: Iterable[int]) -> PublicationQuerySet:
+        """What waits, what is public, what is over; the last first. ``shut`` are those that are ``hidden``."""
+        going = Q(ended_at=None, erased_at=None)
+        place = models.Case(
+            models.When(going & Q(released_at=None), then=0),
+            models.When(going & ~Q(pk__in=list(shut)), then=1),
+            default=2,
+        )
+        return self.order_by(place, "-pk")
 
 
 class Publication(models.Model):

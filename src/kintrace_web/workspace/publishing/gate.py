@@ -12,7 +12,8 @@ from kintrace_web.advocacy.letters.models import Letter
 from kintrace_web.advocacy.meetings.models import Meeting
 from kintrace_web.cases.models import Case
 from kintrace_web.publishing.models import Publication
-from kintrace_web.publishing.rights import PROPOSE, releases
+from kintrace_web.publishing.rights import PROPOSE
+from kintrace_web.publishing.seeing import seen_by
 from kintrace_web.publishing.sources import Source
 from kintrace_web.workspace.cases.gate import signed_in
 
@@ -44,7 +45,7 @@ def source_for(request: HttpRequest, of: str, pk: UUID) -> Source:
 
 def sees(user: User, publication: Publication) -> bool:
     """Editors see everything that is to be public; of its own items who may work on them."""
-    return releases(user) or user.has_perm(PROPOSE, publication.source)
+    return seen_by(user).filter(pk=publication.pk).exists()
 
 
 def publication_for(request: HttpRequest, number: int) -> Publication:

@@ -8,7 +8,9 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -174,7 +176,12 @@ def test_an_appeal_shows_its_items_and_says_which_wait(
     assert reverse("workspace:publication_add", args=["cases", case.pk]) in mine.get(
         "case_publishing", case.pk
     )
-    sent = answers(en_body="", fa_title="", fa_body="", releases=[str(release.pk)])
+    told = {"en_body": "", "fa_title": "", "fa_body": "", "releases": [str(release.pk)]}
+    page = mine.post("publication_add", "cases", case.pk, **answers(**told))
+    assert "Words of your own tell a story" in page
+    page = mine.post("publication_add", "cases", case.pk, **answers(**told, en_teaser=""))
+    assert "A family looks for somebody" in page
+    sent = answers(**told, en_teaser="", en_title="Her sister has looked for her for years.")
     assert "Her sister has looked" in mine.post("publication_add", "cases", case.pk, **sent)
     made = Publication.objects.get()
     assert "Decide on these first" in theirs.get("publication", made.pk)
@@ -237,3 +244,36 @@ def test_what_waits_is_counted_where_editors_begin(
     mine.post("publication_add", "letters", letter.pk, **answers())
     assert "1 publication waits for an editor" in theirs.get("home")
     assert "1 waits" in theirs.get("releases")
+
+
+@pytest.mark.safety("S4")
+def test_what_was_answered_is_asked_for_of_a_letter_and_read_by_the_editor(
+    mine: Desk, theirs: Desk, letter: Letter, case: Case, caseworker: User
+) -> None:
+    consent(case, caseworker, "story")
+    Letter.objects.filter(pk=letter.pk).update(answered_on=timezone.localdate())
+    mine.post("publication_add", "letters", letter.pk, **answers(en_answer="They know of nobody."))
+    page = theirs.get("publication", Publication.objects.get().pk)
+    assert "What was answered" in page
+    assert "They know of nobody." in page
+
+
+def test_the_list_is_turned_in_pages_and_asks_the_same_for_many(
+    mine: Desk, letter: Letter, caseworker: User, django_assert_max_num_queries: Any
+) -> None:
+    letter.appeal.cases.clear()
+    few = {"letter": letter, "kind": "letter", "until": timezone.localdate(), "proposed_by": caseworker}
+    Publication.objects.create(**few)
+    with CaptureQueriesContext(connection) as asked:
+        mine.get("publications")
+    gone = {"ended_at": timezone.now(), "ended_because": "taken_back"}
+    Publication.objects.bulk_create(Publication(**few, **gone) for _ in range(60))
+    with django_assert_max_num_queries(len(asked)):
+        page = mine.get("publications")
+    assert page.count("data-row") == 50
+    assert "Page 1 of 2" in page
+    assert page.index("Waits for an editor") < page.index("Over")
+    assert "Nothing is public." not in page
+    last = mine.client.get(reverse("workspace:publications"), {"page": "2"}).content.decode()
+    assert last.count("data-row") == 11
+    assert "Nothing waits." not in last
