@@ -76,7 +76,10 @@ class MailServer(Controller):
 
 
 class Paused(SMTP):
-    """Stands still in the middle of a message, with the rest of it unread."""
+    """Stands still in the middle of a message, with the rest of it unread.
+
+    The client stands still with it only where the rest is larger than what the buffers of a connection hold.
+    """
 
     async def smtp_DATA(self, arg: str) -> None:
         owner: Any = self.event_handler

@@ -99,8 +99,19 @@ def each_once(server):
     ]
 
 
+def write_much(world):
+    """More than the buffers of a connection hold: the worker is still giving it when it is killed.
+
+    A shorter letter has left the worker before the server has read the first of it, and the worker goes on to the dot.
+    """
+    with closing(sqlite3.connect(world.folder / "kintrace.sqlite3")) as database, database:
+        database.execute("UPDATE newsletter_mailing SET html = ?", ("<p>A line.</p>\n" * 800_000,))
+
+
 @pytest.mark.parametrize("step", BEFORE)
 def test_killed_before_the_end_of_a_letter_each_goes_once(world, server, step):
+    if step == "in data":
+        write_much(world)
     kill_at(world, server, step)
     assert (world.states, server.taken) == (["claimed", "claimed"], [])
     assert world.run("work") == 0
