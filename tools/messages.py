@@ -29,7 +29,7 @@ LANGUAGES, PUBLIC = ("fa", "ar"), ("sq", "fr")
 # Where the texts stand that readers of the archive are shown; its newsroom speaks the languages of the office.
 READERS = re.compile(
     r"kintrace_web/(archive/(templates|serving|reading|outward|takeaway|petitions|newsletters|beginning\.py|models/sections\.py)"
-    r"|newsletter/(wording|templates)|petitions/(wording|templates|mailing))"
+    r"|newsletter/(wording|templates)|petitions/(signing/wording|delivery/(manifest|covering)|templates))"
 )
 KEYWORDS = {
     "gettext": None,
