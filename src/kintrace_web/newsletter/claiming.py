@@ -33,12 +33,15 @@ def claim(now: datetime, most: int) -> list[Copy]:
     running = due.filter(Q(mailing=None) | Q(mailing__state=Mailing.State.RUNNING))
     given = _given_lately(now)
     full = [domain for domain, number in given.items() if number >= settings.NEWSLETTERS_PER_HOUR]
-    rows = running.exclude(subscriber__domain__in=full).select_related("subscriber", "mailing")
+    # The pace is that of issues: who asks for many links shall not keep them back, and links are few by other limits.
+    rows = running.exclude(mailing__isnull=False, subscriber__domain__in=full).select_related(
+        "subscriber", "mailing"
+    )
     ordered = rows.order_by(F("mailing").asc(nulls_first=True), "due_at", "id")
     taken = []
     for copy in ordered.select_for_update(of=("self",), skip_locked=skip)[:most]:
-        given[_domain(copy)] += 1
-        if given[_domain(copy)] <= settings.NEWSLETTERS_PER_HOUR:
+        given[_domain(copy)] += copy.mailing_id is not None
+        if copy.mailing_id is None or given[_domain(copy)] <= settings.NEWSLETTERS_PER_HOUR:
             taken.append(copy)
     lease = new_lease()
     for copy in taken:
@@ -48,10 +51,9 @@ def claim(now: datetime, most: int) -> list[Copy]:
 
 
 def _given_lately(now: datetime) -> Counter[str]:
-    """How many letters each mail domain was given within the last hour."""
-    lately = Copy.objects.filter(claimed_at__gt=now - HOUR, subscriber__isnull=False).exclude(
-        state=State.WAITING
-    )
+    """How many issues each mail domain was given within the last hour."""
+    of_issues = Copy.objects.filter(mailing__isnull=False, subscriber__isnull=False)
+    lately = of_issues.filter(claimed_at__gt=now - HOUR).exclude(state=State.WAITING)
     counted = lately.order_by().values_list("subscriber__domain").annotate(number=Count("pk"))
     return Counter(dict(counted))
 

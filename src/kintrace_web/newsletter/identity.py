@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db import IntegrityError, transaction
 
+from kintrace_web.advocacy.letters.smtp import for_the_line
 from kintrace_web.people.sealing import Sealed, which_keys
 
 from .models import Subscriber
@@ -29,7 +30,7 @@ class Digests:
 
 def digests(mail: str, *, key: int = 0) -> Digests:
     """The digests of an address under one index key. Every letter counts, but for its case."""
-    address = mail.strip().lower()
+    address = for_the_line(mail.strip().lower())
     return Digests(_digest(key, "mailbox", address), _digest(key, "domain", address.rpartition("@")[2]))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +15,7 @@ from .identity import rehash
 from .models import Copy, Mailing, Subscriber
 from .subscribing import LASTS
 
+OVER = (Mailing.State.DONE, Mailing.State.ENDED)
 # How many went is counted from the letters; to whom which issue went is nobody's business for longer.
 LETTERS_STAY = timedelta(days=30)
 
@@ -40,8 +41,11 @@ def old_links(now: datetime) -> QuerySet[Copy]:
 
 def told_apart(now: datetime) -> QuerySet[Copy]:
     """Letters of issues that went a month ago, and still say to whom."""
-    over = Copy.objects.filter(mailing__state=Mailing.State.DONE, mailing__done_at__lt=now - LETTERS_STAY)
-    return over.exclude(subscriber=None)
+    before = now - LETTERS_STAY
+    over = Q(mailing__state__in=OVER, mailing__done_at__lt=before)
+    # One that somebody stopped may stand so for ever.
+    stopped = Q(mailing__state=Mailing.State.STOPPED, state=Copy.State.SENT, sent_at__lt=before)
+    return Copy.objects.filter(over | stopped).exclude(subscriber=None)
 
 
 def go_round() -> int:

@@ -98,20 +98,26 @@ def _turn(mailing: Mailing, before: str, after: str, verb: str, actor: User) -> 
     mailing.refresh_from_db()
 
 
-def stop_by_itself(mailing: Mailing) -> None:
-    """The issue is not public any more: nothing further of it goes (S16)."""
+def end_by_itself(mailing: Mailing) -> None:
+    """The issue is not public any more: nothing further of it goes, and no word of it is kept here (S16)."""
     with transaction.atomic():
-        if Mailing.objects.filter(pk=mailing.pk, state=State.RUNNING).update(state=State.STOPPED):
-            record(
-                "newsletter.sending_stopped", mailing, actor=None, reason="the issue is not public any more"
-            )
+        going = Mailing.objects.filter(pk=mailing.pk, state__in=(State.RUNNING, State.STOPPED))
+        if going.update(state=State.ENDED, done_at=timezone.now(), title="", path="", text="", html=""):
+            record("newsletter.sending_ended", mailing, actor=None, reason="the issue is not public any more")
 
 
 def end_mailings() -> None:
     """Those of which no letter is on the way are done; their words are read in the archive, and not kept twice."""
-    for mailing in Mailing.objects.filter(state=State.RUNNING):
+    for mailing in Mailing.objects.filter(state=State.STOPPED):
+        if not is_public(mailing.issue, mailing.language):
+            end_by_itself(mailing)
+    # Also what another worker gave back after it ended.
+    left = Copy.objects.filter(mailing__state=State.ENDED, state=Copy.State.WAITING)
+    left.update(state=Copy.State.LEFT)
+    going = (State.RUNNING, State.STOPPED)
+    for mailing in Mailing.objects.filter(state__in=going):
         if not mailing.copies.filter(state__in=ON_THE_WAY).exists():
-            ended = Mailing.objects.filter(pk=mailing.pk, state=State.RUNNING)
+            ended = Mailing.objects.filter(pk=mailing.pk, state__in=going)
             ended.update(state=State.DONE, done_at=timezone.now(), text="", html="")
 
 

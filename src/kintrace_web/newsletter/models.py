@@ -55,6 +55,8 @@ class Mailing(models.Model):
         RUNNING = "running", _("is being sent")
         STOPPED = "stopped", _("stopped")
         DONE = "done", _("sent")
+        # The issue was not public any more before all letters had gone.
+        ENDED = "ended", _("ended, for the issue is not public any more")
 
     # The key of the archive's page; the archive stands above this room. Each issue goes once.
     issue = models.PositiveBigIntegerField(unique=True)
@@ -88,7 +90,7 @@ class Copy(models.Model):
         # The line broke, or the worker died, after the end of the letter: it is not sent a second time.
         UNSURE = "unsure", _("may have gone")
         FAILED = "failed", _("could not be sent")
-        # The subscriber left before it went.
+        # The subscriber left before it went, or the issue was withdrawn.
         LEFT = "left", _("not sent any more")
 
     subscriber = models.ForeignKey(

@@ -17,16 +17,17 @@ from django.db import OperationalError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from kintrace_web.advocacy.letters.outgoing import sender
 from kintrace_web.advocacy.letters.smtp import NotTakenError, UnsureError, hand_over
 from kintrace_web.people.access import open_notes
 
 from . import rights
 from .claiming import claim, is_one_link_too_many, take_up_what_was_left, wait
 from .issues import is_public
-from .mailing import end_mailings, stop_by_itself
+from .mailing import end_by_itself, end_mailings
 from .models import Copy, Mailing, Subscriber
 from .unsubscribing import leave
-from .wording import issue_mail, link_mail, sender
+from .wording import issue_mail, link_mail
 
 logger = logging.getLogger("kintrace_web.newsletter")
 State = Copy.State
@@ -72,7 +73,7 @@ def _is_dropped(copy: Copy, now: datetime) -> bool:
         copy.delete()
         return True
     if copy.mailing is not None and not is_public(copy.mailing.issue, copy.mailing.language):
-        stop_by_itself(copy.mailing)
+        end_by_itself(copy.mailing)
         _give_back(copy)
         return True
     return False
@@ -108,7 +109,7 @@ def send(copy: Copy, address: str) -> bool:
     try:
         _hand_over(copy, _message(copy, address), address)
     except NotOursError:
-        return True
+        _give_back(copy)
     except UnsureError:
         _broken_off(copy)
     except NotTakenError as answer:
@@ -145,7 +146,6 @@ def _begin(copy: Copy) -> None:
     if locked is None or locked.subscriber is None:
         raise NotOursError
     if locked.mailing is not None and locked.mailing.state != Mailing.State.RUNNING:
-        wait(locked, locked.due_at)
         raise NotOursError
     Copy.objects.filter(pk=copy.pk).update(state=State.HANDING_OVER, claimed_at=timezone.now())
 

@@ -6,38 +6,21 @@ mail is fetched from us when it is opened, and no link tells who followed it but
 
 from __future__ import annotations
 
-from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import EmailPolicy
-from email.utils import format_datetime, make_msgid, parseaddr
 from urllib.parse import quote, urlsplit
 
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from kintrace_web.advocacy.languages import RIGHT_TO_LEFT
 from kintrace_web.advocacy.letters import association
-from kintrace_web.advocacy.letters.mail import one_line
+from kintrace_web.advocacy.letters.outgoing import begun, say
 
 from .models import Mailing, Subscriber
 from .subscribing import link_part
-
-
-class _Policy(EmailPolicy):
-    """RFC 8058 has the address in one piece, and mail programs read it so: it is never folded or encoded."""
-
-    def fold(self, name: str, value: str) -> str:
-        return f"{name}: {value}{self.linesep}" if name in _WHOLE else super().fold(name, value)
-
-    def fold_binary(self, name: str, value: str) -> bytes:
-        return self.fold(name, value).encode("ascii") if name in _WHOLE else super().fold_binary(name, value)
-
-
-_WHOLE = frozenset({"List-Unsubscribe"})
-_POLICY = _Policy(linesep="\r\n")
 
 
 def link_mail(subscriber: Subscriber, address: str) -> EmailMessage:
@@ -62,10 +45,10 @@ def link_mail(subscriber: Subscriber, address: str) -> EmailMessage:
                 _("If you do not want it any more, press the button on this page:"),
                 page_of(subscriber, "leave"),
             ]
-        message = _begun(subject, address, language)
+        message = begun(subject, address, language)
         message["Auto-Submitted"] = "auto-generated"
         signed = association.name_in(language)
-        _say(message, language, "\n\n".join([*parts, *([signed] if signed else [])]) + "\n")
+        say(message, language, "\n\n".join([*parts, *([signed] if signed else [])]) + "\n")
         return message
 
 
@@ -74,13 +57,13 @@ def issue_mail(mailing: Mailing, subscriber: Subscriber, address: str) -> EmailM
     language = mailing.language
     leaves = page_of(subscriber, "leave")
     with translation.override(language):
-        message = _begun(subject_of(language, mailing.number), address, language)
+        message = begun(subject_of(language, mailing.number), address, language)
         host = urlsplit(settings.PUBLIC_ADDRESS).hostname or "localhost"
         message["List-Id"] = f"<newsletter-{language}.{host}>"
         message["List-Unsubscribe"] = f"<{leaves}>, <{mail_to_leave(subscriber)}>"
         message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
         message["Precedence"] = "bulk"
-        _say(message, language, text_of(mailing, leaves), html_of(mailing, leaves))
+        say(message, language, text_of(mailing, leaves), html_of(mailing, leaves))
         return message
 
 
@@ -129,31 +112,3 @@ def page_of(subscriber: Subscriber, name: str) -> str:
 def mail_to_leave(subscriber: Subscriber) -> str:
     """The address and subject of a mail that ends the newsletter."""
     return f"mailto:{settings.REPLY_ADDRESS}?subject={quote(f'leave {link_part(subscriber.pk)}')}"
-
-
-def sender() -> str:
-    """Where the mail server says that a letter did not arrive."""
-    return parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
-
-
-def _begun(subject: str, address: str, language: str) -> EmailMessage:
-    message = EmailMessage(policy=_POLICY)
-    name, ours = parseaddr(settings.DEFAULT_FROM_EMAIL)
-    local, _at, domain = ours.rpartition("@")
-    shown = one_line(name or association.name_in(language))
-    message["From"] = Address(display_name=shown, username=local, domain=domain)
-    message["To"] = address
-    message["Subject"] = one_line(subject)
-    message["Date"] = format_datetime(timezone.now())
-    message["Message-ID"] = make_msgid(domain=domain)
-    # Machines that answer machines are asked not to.
-    message["X-Auto-Response-Suppress"] = "All"
-    return message
-
-
-def _say(message: EmailMessage, language: str, text: str, html: str = "") -> None:
-    message.set_content(text, cte="quoted-printable" if text.isascii() else "base64")
-    if html:
-        message.add_alternative(html, subtype="html", cte="base64")
-    # Last: what is set before the parts are made moves into the first of them.
-    message["Content-Language"] = language

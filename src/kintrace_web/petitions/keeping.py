@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
-from django.db.models.functions import Coalesce, TruncDate
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from kintrace_web.advocacy.letters.held import blank_attachment
 from kintrace_web.audit.recording import record
 from kintrace_web.people.keeping import Rule, keeps
 from kintrace_web.people.orphans import delete_after_commit, sweeps
@@ -17,7 +17,7 @@ from kintrace_web.people.rehashing import rehashes
 
 from .models import Delivery, Mail, Petition, Sheet, Signature, Sweep
 from .signing.confirming import LASTS
-from .signing.identity import rehash
+from .signing.renewing import rehash
 from .writing import locked
 
 AFTER_DELIVERY = timedelta(days=183)
@@ -29,10 +29,11 @@ MAILS_STAY = timedelta(days=30)
 def over(now: datetime) -> QuerySet[Petition]:
     """Petitions whose signatures have to go."""
     today = timezone.localdate(now)
-    ended = Coalesce(TruncDate("closed_at"), F("closes_on"))
     handed_over = Q(delivery__delivered_on__lte=today - AFTER_DELIVERY)
-    forgotten = Q(delivery__delivered_on=None, ended__lte=today - AFTER_CLOSING)
-    return Petition.objects.annotate(ended=ended).filter(handed_over | forgotten, erased_at=None)
+    # Its last day, or the day on which somebody ended it before.
+    last = today - AFTER_CLOSING
+    ended = Q(closes_on__lte=last) | Q(closed_at__date__lte=last) | Q(taken_down_at__date__lte=last)
+    return Petition.objects.filter(handed_over | (Q(delivery__delivered_on=None) & ended), erased_at=None)
 
 
 def to_erase(now: datetime) -> int:
@@ -56,10 +57,13 @@ def _erase(petition: Petition, now: datetime) -> int:
     signatures.delete()
     Sweep.objects.filter(petition=held).update(sought_pattern=None, reason="")
     sheets = Sheet.objects.filter(petition=held)
-    files = [*sheets.exclude(scan="").values_list("scan", flat=True)]
+    files: list[str | None] = [*sheets.exclude(scan="").values_list("scan", flat=True)]
     sheets.update(scan="")
-    for pdf, listed in Delivery.objects.filter(petition=held).values_list("pdf", "csv"):
-        files += [pdf, listed]
+    for delivery in Delivery.objects.select_related("attachment").filter(petition=held):
+        files += [delivery.pdf.name, delivery.csv.name]
+        if delivery.attachment is not None:
+            # The same list lies beside the letter that handed it over.
+            blank_attachment(delivery.attachment)
     Delivery.objects.filter(petition=held).update(pdf="", csv="")
     delete_after_commit(*files)
     held.erased_at, held.frozen_at = now, held.frozen_at or now

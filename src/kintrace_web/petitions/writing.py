@@ -28,6 +28,7 @@ from .models import Petition, Text, Version
 State = Version.State
 # Words that stand in addresses of the pages themselves.
 RESERVED = frozenset({"confirm", "feed", "list", "new", "sign"})
+OVER = Sentence("This petition is over. Its words stay as they were signed.")
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -144,7 +145,7 @@ def open_for_change(petition: Petition, actor: User) -> Petition:
     need(actor, rights.WRITE)
     held = locked(petition)
     if held.frozen_at is not None or held.taken_down_at is not None:
-        raise RefusedError(Sentence("This petition is over. Its words stay as they were signed."))
+        raise RefusedError(OVER)
     return held
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from kintrace_web.archive.standing import forget
 from kintrace_web.audit.models import Act
-from kintrace_web.newsletter import issues, mailing
+from kintrace_web.newsletter import issues, keeping, mailing
 from kintrace_web.newsletter.models import Copy, Mailing, Subscriber
 from kintrace_web.newsletter.sending import PAUSES, Postman
 from kintrace_web.newsletter.subscribing import ask, link_part
@@ -135,10 +135,53 @@ def test_an_issue_that_is_taken_down_stops_on_its_way(server, begun, issue, send
     forget()
     send_all()
     made.refresh_from_db()
-    assert (made.state, len(server.taken)) == ("stopped", 1)
-    assert states(made) == ["sent", "waiting"]
+    assert (made.state, len(server.taken)) == ("ended", 1)
+    assert states(made) == ["left", "sent"]
+    assert made.title + made.text + made.html + made.path == "", "no withdrawn word is kept here"
     with pytest.raises(RefusedError, match="not published"):
         mailing.go_on(made, actor=editor)
+
+
+@pytest.mark.safety("S16")
+def test_one_that_was_stopped_ends_when_its_issue_is_taken_down(server, begun, issue, send_all, editor):
+    made = begun("mara@readers.example")
+    mailing.stop(made, actor=editor)
+    issue.unpublish()
+    forget()
+    send_all()
+    made.refresh_from_db()
+    assert (made.state, made.text, states(made)) == ("ended", "", ["left"])
+
+
+@pytest.mark.safety("S14")
+def test_one_that_stays_stopped_forgets_to_whom_it_went(server, begun, send_all, editor):
+    made = begun("mara@readers.example", "ivo@readers.example")
+    assert Postman().go_round(most=1) == 1
+    mailing.stop(made, actor=editor)
+    send_all()
+    made.refresh_from_db()
+    assert made.state == "stopped"
+    for days, number in ((29, 0), (31, 1)):
+        assert keeping.told_apart(timezone.now() + timedelta(days=days)).count() == number
+
+
+def test_one_that_was_stopped_after_its_last_letter_is_done(server, begun, send_all, editor):
+    made = begun("mara@readers.example")
+    assert Postman().go_round(most=1) == 1
+    Mailing.objects.update(state="stopped", done_at=None, text="Words.")
+    send_all()
+    made.refresh_from_db()
+    assert (made.state, made.text) == ("done", "")
+
+
+def test_links_do_not_use_up_the_pace_of_issues(server, begun, send_all, settings):
+    settings.NEWSLETTERS_PER_HOUR = 1
+    for number in range(3):
+        newsletter_world.reader(f"new{number}@readers.example", confirmed=False)
+    made = begun("mara@readers.example")
+    send_all()
+    assert states(made) == ["sent"]
+    assert len(server.taken) == 4
 
 
 def test_stopped_and_going_on(server, begun, send_all, editor):

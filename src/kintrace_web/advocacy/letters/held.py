@@ -6,6 +6,8 @@ The words of letters and appeals go, with what is typeset and attached; that a l
 from __future__ import annotations
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kintrace_web.people.holding import Holding, holds
@@ -75,9 +77,21 @@ def _attached(person: Person) -> QuerySet[Attachment]:
 def _erase_attached(person: Person) -> int:
     files = list(_attached(person))
     for each in files:
-        delete_after_commit(each.file.name)
-        Attachment.objects.filter(pk=each.pk).update(file="", title="", sha256="", size=0, tells=[])
+        blank_attachment(each)
     return len(files)
+
+
+def blank_attachment(attachment: Attachment) -> None:
+    """Its file and its title go; that something was attached stays. It goes with no letter any more."""
+    delete_after_commit(attachment.file.name)
+    Attachment.objects.filter(pk=attachment.pk).update(
+        file="",
+        title="",
+        sha256="",
+        size=0,
+        tells=[],
+        removed_at=Coalesce("removed_at", timezone.now()),
+    )
 
 
 HELD: tuple[Holding, ...] = (

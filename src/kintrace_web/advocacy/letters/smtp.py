@@ -41,6 +41,20 @@ class Ready(EmailMessage):
         return self.made
 
 
+def for_the_line(address: str) -> str:
+    """An address as mail servers take it: its domain in the letters of the network, in whichever script it was typed.
+
+    >>> for_the_line("mara@tür.example"), for_the_line("mara@example.org")
+    ('mara@xn--tr-xka.example', 'mara@example.org')
+    """
+    local, at, domain = address.rpartition("@")
+    try:
+        return f"{local}{at}{domain.encode('idna').decode('ascii')}"
+    except UnicodeError:
+        # No name of a domain: the mail server says so.
+        return address
+
+
 def hand_over(message: Message, *, sender: str, to: str, before_the_dot: Callable[[], None]) -> str:
     """Give a message to the mail server; what it answered.
 
@@ -63,7 +77,7 @@ def hand_over(message: Message, *, sender: str, to: str, before_the_dot: Callabl
     except (OSError, smtplib.SMTPException) as error:
         raise NotTakenError(_of(error), anybody=True) from None
     try:
-        _offer(server, message.as_bytes(), sender, to)
+        _offer(server, message.as_bytes(), sender, for_the_line(to))
         before_the_dot()
         return _end(server)
     finally:

@@ -49,7 +49,12 @@ class Migration(migrations.Migration):
                 (
                     "state",
                     models.CharField(
-                        choices=[("running", "is being sent"), ("stopped", "stopped"), ("done", "sent")],
+                        choices=[
+                            ("running", "is being sent"),
+                            ("stopped", "stopped"),
+                            ("done", "sent"),
+                            ("ended", "ended, for the issue is not public any more"),
+                        ],
                         default="running",
                         max_length=7,
                     ),

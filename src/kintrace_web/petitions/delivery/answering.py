@@ -68,6 +68,8 @@ def publish_answer(answer: Answer, *, edition: int, actor: User) -> int:
     held = locked(answer.petition)
     kept = _unpublished(answer)
     need(actor, rights.PUBLISH_ANSWER, kept)
+    if held.taken_down_at is not None:
+        raise RefusedError(Sentence("This petition was taken down. Nothing of it is told any more."))
     if kept.edition != edition:
         raise RefusedError(Sentence("Somebody changed it after you read it. Read it once more."))
     kept.published_at, kept.published_by = timezone.now(), actor

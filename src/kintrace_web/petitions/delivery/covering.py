@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -39,17 +40,20 @@ def proposed(delivery: Delivery) -> tuple[str, str]:
     return subject, body
 
 
+@transaction.atomic
 def cover(delivery: Delivery, *, subject: str, body: str, asks: Sequence[str], actor: User) -> Appeal:
     """Begin the letter, with the list beside it. Raises PermissionDenied, RefusedError."""
     need(actor, rights.DELIVER)
-    if delivery.state != Delivery.State.MADE:
+    rows = Delivery.objects.select_for_update(of=("self",)).select_related("petition")
+    held = rows.get(pk=delivery.pk)
+    if held.state != Delivery.State.MADE:
         raise RefusedError(Sentence("The list is not made yet."))
-    if delivery.appeal_id is not None:
+    if held.appeal_id is not None:
         raise RefusedError(Sentence("The letter was begun already."))
-    language = delivery.petition.original
+    language = held.petition.original
     with translation.override(language):
-        theme, title = _("Petition: {title}").format(title=delivery.petition.slug), _("List of signatures")
-    pdf = open_list(delivery, "pdf", actor=actor, reason=WHY)
+        theme, title = _("Petition: {title}").format(title=held.petition.slug), _("List of signatures")
+    pdf = open_list(held, "pdf", actor=actor, reason=WHY)
     appeal = drafting.begin(
         theme=theme,
         kind=LetterKind.APPEAL,
@@ -59,8 +63,9 @@ def cover(delivery: Delivery, *, subject: str, body: str, asks: Sequence[str], a
         body=body,
         asks=asks,
     )
-    Delivery.objects.filter(pk=delivery.pk, appeal=None).update(appeal=appeal)
-    drafting.attach(appeal, title=title, content=pdf, actor=actor)
-    record("petitions.letter_begun", delivery.petition, actor=actor, appeal=appeal.pk)
+    held.appeal = appeal
+    held.attachment = drafting.attach(appeal, title=title, content=pdf, actor=actor)
+    held.save(update_fields=["appeal", "attachment"])
+    record("petitions.letter_begun", held.petition, actor=actor, appeal=appeal.pk)
     delivery.refresh_from_db()
     return appeal

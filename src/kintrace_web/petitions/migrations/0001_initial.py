@@ -121,6 +121,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "attachment",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="letters.attachment",
+                    ),
+                ),
+                (
                     "made_by",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
@@ -330,13 +340,14 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("waiting", "waits"),
-                            ("claimed", "is being sent"),
+                            ("claimed", "is being made"),
+                            ("handing_over", "is being handed over"),
                             ("sent", "sent"),
                             ("unsure", "may have gone"),
                             ("failed", "could not be sent"),
                         ],
                         default="waiting",
-                        max_length=7,
+                        max_length=12,
                     ),
                 ),
                 ("tries", models.PositiveSmallIntegerField(default=0)),

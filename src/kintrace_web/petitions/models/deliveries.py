@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from kintrace_web.advocacy.letters.models import Appeal
+from kintrace_web.advocacy.letters.models import Appeal, Attachment
 
 from .petitions import Petition
 from .signatures import stored_as
@@ -38,6 +38,10 @@ class Delivery(models.Model):
     made_at = models.DateTimeField(auto_now_add=True)
     # The letter that goes before it.
     appeal = models.ForeignKey(Appeal, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    # The list beside it: a second copy, which goes when the first does.
+    attachment = models.ForeignKey(
+        Attachment, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     delivered_on = models.DateField(_("handed over on"), null=True, blank=True)
 
     class Meta:

@@ -16,16 +16,17 @@ class Mail(models.Model):
 
     class State(models.TextChoices):
         WAITING = "waiting", _("waits")
-        CLAIMED = "claimed", _("is being sent")
+        CLAIMED = "claimed", _("is being made")
+        HANDING_OVER = "handing_over", _("is being handed over")
         SENT = "sent", _("sent")
-        # It was being sent when the worker died: an answer is not sent a second time.
+        # The line broke, or the worker died, after the end of the mail: an answer is not sent a second time.
         UNSURE = "unsure", _("may have gone")
         FAILED = "failed", _("could not be sent")
 
     signature = models.ForeignKey(Signature, on_delete=models.CASCADE, related_name="mails")
     # The official answer; none: the link by which a signature is confirmed.
     answer = models.ForeignKey(Answer, on_delete=models.CASCADE, null=True, blank=True, related_name="mails")
-    state = models.CharField(max_length=7, choices=State.choices, default=State.WAITING)
+    state = models.CharField(max_length=12, choices=State.choices, default=State.WAITING)
     tries = models.PositiveSmallIntegerField(default=0)
     due_at = models.DateTimeField(default=timezone.now)
     worker = models.CharField(max_length=120, blank=True)

@@ -26,7 +26,7 @@ class PetitionQuerySet(models.QuerySet["Petition"]):
         """With a version that waits for a second person, and this account wrote nothing of it."""
         own = Version.writers.through.objects.filter(version=OuterRef("pk"), user=user)
         waiting = Version.objects.filter(~Exists(own), petition=OuterRef("pk"), state=Version.State.WAITING)
-        return self.filter(Exists(waiting))
+        return self.filter(Exists(waiting), frozen_at=None, taken_down_at=None)
 
 
 class Petition(models.Model):
@@ -75,10 +75,15 @@ class Petition(models.Model):
         opened = self.versions.filter(state=Version.State.OPEN).prefetch_related("texts")
         return opened.order_by("-number").first()
 
+    def public_on(self, day: date) -> Version | None:
+        """The version that the public read on this day; of two on one day the later."""
+        opened = self.versions.filter(state=Version.State.OPEN).order_by("-number")
+        return next((each for each in opened if each.is_public_by(day)), None)
+
     @property
     def newest(self) -> Version:
         """The version that is written at: the public one, or the one that comes after it."""
-        return self.versions.order_by("-number")[0]
+        return max(self.versions.all(), key=lambda each: each.number)
 
 
 class Version(models.Model):
@@ -114,6 +119,10 @@ class Version(models.Model):
 
     def __str__(self) -> str:
         return f"version {self.number} of petition {self.petition_id}"
+
+    def is_public_by(self, day: date) -> bool:
+        """Whether everybody could read it on this day or before."""
+        return self.opened_at is not None and timezone.localdate(self.opened_at) <= day
 
     def text_in(self, language: str) -> Text | None:
         """The text in this language, or else in the language it was written in first."""

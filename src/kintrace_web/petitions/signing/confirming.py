@@ -9,10 +9,11 @@ from datetime import timedelta
 
 from django.core.signing import BadSignature, Signer
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from kintrace_web.petitions import tallying
-from kintrace_web.petitions.models import Petition, Signature
+from kintrace_web.petitions.models import Delivery, Petition, Signature
 from kintrace_web.petitions.writing import locked
 
 State = Signature.State
@@ -59,11 +60,22 @@ def take_back(signature: Signature) -> None:
     """
     petition = locked(Petition(pk=signature.petition_id))
     held = Signature.objects.filter(pk=signature.pk).first()
-    if held is None:
-        return
-    if held.state == State.COUNTED and held.counted_on and petition.frozen_at is None:
-        tallying.add(petition, held.counted_on, online=-1)
-    held.delete()
+    if held is not None:
+        drop(petition, held)
+
+
+def drop(petition: Petition, signature: Signature) -> None:
+    """Let one that was given online go, out of the count too while that can change.
+
+    For who holds the petition's row.
+    """
+    delivery = Delivery.objects.filter(petition=petition)
+    day = signature.counted_on if signature.state == State.COUNTED else None
+    if day is not None and not delivery.filter(state=Delivery.State.MADE).exists():
+        tallying.add(petition, day, online=-1)
+        # A list that is asked for and not made yet is made without it.
+        delivery.update(online=F("online") - 1)
+    signature.delete()
 
 
 def _works(signature: Signature) -> bool:

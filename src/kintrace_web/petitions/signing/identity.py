@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import hmac
 import unicodedata
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,12 +16,11 @@ from uuid import UUID
 import yaml
 from django.conf import settings
 
-from kintrace_web.people.sealing import Sealed, which_keys
-from kintrace_web.petitions.models import Signature
+from kintrace_web.advocacy.letters.smtp import for_the_line
+from kintrace_web.people.sealing import which_keys
 
 # So many digits of a digest tell by which index key it was made.
 _WHICH = 8
-_BLOCK = 1000
 
 
 @dataclass(frozen=True)
@@ -37,7 +35,7 @@ class Digests:
 
 def digests(petition: UUID, name: str, mail: str, *, key: int = 0) -> Digests:
     """The digests of a signer under one index key; those of the address are empty on paper."""
-    address = mail.strip().lower()
+    address = for_the_line(mail.strip().lower())
     folded = fold(name)
     return Digests(
         person=_digest(key, "person", str(petition), folded, address) if address else "",
@@ -45,6 +43,11 @@ def digests(petition: UUID, name: str, mail: str, *, key: int = 0) -> Digests:
         domain=_digest(key, "domain", address.rpartition("@")[2]) if address else "",
         spelled=_digest(key, "name", str(petition), folded),
     )
+
+
+def under_all_keys(petition: UUID, name: str, mail: str) -> list[Digests]:
+    """The digests to look for a signer by: under the first index key, and under the older ones behind it."""
+    return [digests(petition, name, mail, key=key) for key in range(len(settings.INDEX_KEYS))]
 
 
 def fold(name: str) -> str:
@@ -65,17 +68,6 @@ def throw_away() -> list[str]:
 def _domains() -> tuple[str, ...]:
     text = Path(__file__).with_name("throw_away.yml").read_text("utf-8")
     return tuple(yaml.safe_load(text))
-
-
-def rehash(opened: Callable[[Sealed], str]) -> int:
-    """Make the digests anew that an older index key made; how many signatures."""
-    stale = Signature.objects.exclude(spelled__startswith=which_keys()[0]).exclude(signer_name=None)
-    number = 0
-    for each in stale.order_by("pk").iterator(chunk_size=_BLOCK):
-        mail = opened(each.signer_mail) if each.signer_mail else ""
-        anew = digests(each.petition_id, opened(each.signer_name) if each.signer_name else "", mail)
-        number += Signature.objects.filter(pk=each.pk).update(**vars(anew))
-    return number
 
 
 def _digest(key: int, *parts: str) -> str:

@@ -7,156 +7,121 @@ it went, it is not sent again.
 from __future__ import annotations
 
 import logging
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import defaultdict
 from datetime import datetime, timedelta
-from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
+from email.message import EmailMessage
 
-from django.core.mail import EmailMessage, get_connection
-from django.core.mail.backends.base import BaseEmailBackend
-from django.db import IntegrityError, connection, transaction
+from django.db import OperationalError, transaction
 from django.utils import timezone
 
-from kintrace_web.lists.leases import is_gone, new_lease
+from kintrace_web.advocacy.letters.outgoing import sender
+from kintrace_web.advocacy.letters.smtp import NotTakenError, UnsureError, hand_over
 from kintrace_web.people.access import open_notes
 from kintrace_web.petitions import rights
-from kintrace_web.petitions.models import Mail, Petition, Signature
+from kintrace_web.petitions.models import Mail, Petition
 
+from .queueing import claim, give_back, ours, take_up_what_was_left, to_send
 from .wording import answer_mail, link_mail
 
 log = logging.getLogger("kintrace_web.petitions")
 State = Mail.State
 MOST_IN_A_ROUND = 50
-STALE_AFTER = timedelta(minutes=10)
 # How long a mail waits after each time it was not taken; after the last, somebody has to look at the mail server.
 PAUSES = tuple(timedelta(minutes=each) for each in (1, 5, 15, 60, 4 * 60, 12 * 60, 24 * 60))
-DAY = timedelta(days=1)
-# In a day. An address may be a family's; nobody shall be flooded by who types somebody else's.
-MOST_TO_AN_ADDRESS = 10
-MOST_FOR_A_SIGNATURE = {Signature.State.PENDING: 3}
+# When no mail server answers at all, nobody knocks again before.
+REST = timedelta(minutes=1)
 WHY = "to send the mail that the signer waits for"
+
+
+class NotOursError(Exception):
+    """The signature was taken back, the petition was taken down, or another worker has the mail."""
 
 
 def go_round(most: int = MOST_IN_A_ROUND) -> int:
     """Send what is due, so many at most; how many were taken up."""
     now = timezone.now()
     done = take_up_what_was_left(now)
-    claimed = _claim(now, most)
-    due = list(_due(claimed, now))
-    if due:
-        _send_all(due)
+    claimed = claim(now, most)
+    due = list(to_send(claimed, now))
+    addresses = _opened(due)
+    for at, mail in enumerate(due):
+        if not send(mail, *addresses[mail.pk]):
+            # None of them was begun. That the server was away is not counted against them.
+            for other in due[at:]:
+                give_back(other, timezone.now() + REST)
+            break
     return done + len(claimed)
 
 
-@transaction.atomic
-def take_up_what_was_left(now: datetime) -> int:
-    """Mails of a worker that died: links wait again, answers are left to somebody's judgement; how many."""
-    held = Mail.objects.select_for_update(of=("self",)).filter(state=State.CLAIMED)
-    left = [each for each in held if is_gone(each.worker) or _is_stale(each, now)]
-    for mail in left:
-        if mail.answer_id is None:
-            _wait(mail, now)
-        else:
-            _end(mail, State.UNSURE)
-    return len(left)
-
-
-def _is_stale(mail: Mail, now: datetime) -> bool:
-    return mail.claimed_at is None or mail.claimed_at < now - STALE_AFTER
-
-
-@transaction.atomic
-def _claim(now: datetime, most: int) -> list[Mail]:
-    skip = connection.features.has_select_for_update_skip_locked
-    due = Mail.objects.filter(state=State.WAITING, due_at__lte=now).order_by("due_at", "id")
-    keys = [each.pk for each in due.select_for_update(of=("self",), skip_locked=skip)[:most]]
-    Mail.objects.filter(pk__in=keys).update(state=State.CLAIMED, worker=new_lease(), claimed_at=now)
-    rows = Mail.objects.filter(pk__in=keys).order_by("due_at", "id")
-    return list(rows.select_related("signature__petition", "signature__version", "answer"))
-
-
-def _due(claimed: list[Mail], now: datetime) -> Iterator[Mail]:
-    """Those that go now: links to one address, and for one signature, are few in a day (S18)."""
-    in_this_round: Counter[str] = Counter()
-    for mail in claimed:
-        if mail.answer_id is not None:
-            yield mail
-            continue
-        mailbox = mail.signature.mailbox
-        lately = Mail.objects.filter(answer=None, sent_at__gt=now - DAY)
-        most = MOST_FOR_A_SIGNATURE.get(Signature.State(mail.signature.state), 1)
-        sent = lately.filter(signature__mailbox=mailbox).count() + in_this_round[mailbox]
-        if lately.filter(signature=mail.signature).count() >= most:
-            mail.delete()
-        elif sent >= MOST_TO_AN_ADDRESS:
-            _wait(mail, now + DAY)
-        else:
-            in_this_round[mailbox] += 1
-            yield mail
-
-
-def _send_all(mails: list[Mail]) -> None:
-    messages = _made(mails)
-    server = get_connection()
-    try:
-        server.open()
-    except (OSError, SMTPException) as error:
-        log.warning("The mail server is not there: %s", type(error).__name__)
-        for mail in mails:
-            _later(mail)
-        return
-    try:
-        for mail in mails:
-            _send(mail, messages[mail.pk], server)
-    finally:
-        server.close()
-
-
-def _made(mails: list[Mail]) -> dict[int, EmailMessage]:
-    """The messages. Names and addresses are opened together, with one act on record for each petition (S23)."""
+def _opened(mails: list[Mail]) -> dict[int, tuple[str, str]]:
+    """Names and addresses are opened together, with one act on record for each petition (S23)."""
     by_petition: dict[Petition, list[Mail]] = defaultdict(list)
     for mail in mails:
         by_petition[mail.signature.petition].append(mail)
-    made = {}
+    found: dict[int, tuple[str, str]] = {}
     for petition, its in by_petition.items():
         sealed = [text for mail in its for text in (mail.signature.signer_name, mail.signature.signer_mail)]
         opened = iter(open_notes(sealed, petition, right=rights.READ, reason=WHY, actor=None))
-        for mail, name, address in zip(its, opened, opened, strict=False):
-            made[mail.pk] = (
-                answer_mail(mail.signature, mail.answer, address=address)
-                if mail.answer
-                else link_mail(mail.signature, name=name, address=address)
-            )
-    return made
+        found.update(
+            (mail.pk, pair) for mail, pair in zip(its, zip(opened, opened, strict=True), strict=True)
+        )
+    return found
 
 
-def _send(mail: Mail, message: EmailMessage, server: BaseEmailBackend) -> None:
-    message.connection = server
+def send(mail: Mail, name: str, address: str) -> bool:
+    """Send a mail claimed by this process; False where no mail server was there to take any mail."""
     try:
-        message.send()
-    except SMTPRecipientsRefused as refused:
-        codes = [code for code, _words in refused.recipients.values()]
-        _not_taken(mail, max(codes, default=400))
-    except SMTPResponseException as answered:
-        _not_taken(mail, answered.smtp_code)
-    except (OSError, SMTPException) as error:
-        # The line broke: a link goes again, an answer may have gone.
-        log.warning("The mail server went away: %s", type(error).__name__)
-        if mail.answer_id is None:
-            _later(mail)
-        else:
-            _end(mail, State.UNSURE)
+        message = _message(mail, name, address)
+        hand_over(message, sender=sender(), to=address, before_the_dot=lambda: _begin(mail))
+    except NotOursError:
+        give_back(mail, mail.due_at)
+    except UnsureError:
+        _broken_off(mail)
+    except NotTakenError as answer:
+        if answer.anybody:
+            log.warning("The mail server is not there.")
+            return False
+        _not_taken(mail, for_good=answer.for_good)
+    except OperationalError:
+        raise
     except Exception as error:
         # Never the error's own words: they hold the address.
-        log.error("A mail could not be made: %s", type(error).__name__)
+        log.error("A mail could not be sent: %s", type(error).__name__)
         _end(mail, State.FAILED)
     else:
         _end(mail, State.SENT, sent_at=timezone.now())
+    return True
 
 
-def _not_taken(mail: Mail, code: int) -> None:
-    """Told to come again, or never to."""
-    if 500 <= code < 600:
+def _message(mail: Mail, name: str, address: str) -> EmailMessage:
+    if mail.answer is not None:
+        return answer_mail(mail.signature, mail.answer, address=address)
+    return link_mail(mail.signature, name=name, address=address)
+
+
+@transaction.atomic
+def _begin(mail: Mail) -> None:
+    """Note that from now on it may have gone. Raises NotOursError: then it does not go."""
+    rows = Mail.objects.select_for_update(of=("self",)).select_related("signature__petition")
+    locked = rows.filter(pk=mail.pk, state=State.CLAIMED, worker=mail.worker).first()
+    if locked is None:
+        raise NotOursError
+    if locked.signature.petition.taken_down_at is not None:
+        raise NotOursError
+    Mail.objects.filter(pk=mail.pk).update(state=State.HANDING_OVER, claimed_at=timezone.now())
+
+
+def _broken_off(mail: Mail) -> None:
+    """The line broke after the end: a link goes again, an answer may have gone."""
+    if mail.answer_id is None:
+        _later(mail)
+    else:
+        _end(mail, State.UNSURE)
+
+
+def _not_taken(mail: Mail, *, for_good: bool) -> None:
+    """Told never to come again, or later."""
+    if for_good:
         _end(mail, State.FAILED)
     else:
         _later(mail)
@@ -167,19 +132,9 @@ def _later(mail: Mail) -> None:
         _end(mail, State.FAILED)
         return
     mail.tries += 1
-    _wait(mail, timezone.now() + PAUSES[mail.tries - 1])
-
-
-def _wait(mail: Mail, until: datetime) -> None:
-    """Back into the queue; where the same link waits there already, one is enough."""
-    try:
-        with transaction.atomic():
-            Mail.objects.filter(pk=mail.pk).update(
-                state=State.WAITING, tries=mail.tries, due_at=until, worker=""
-            )
-    except IntegrityError:
-        Mail.objects.filter(pk=mail.pk).delete()
+    give_back(mail, timezone.now() + PAUSES[mail.tries - 1])
 
 
 def _end(mail: Mail, state: str, *, sent_at: datetime | None = None) -> None:
-    Mail.objects.filter(pk=mail.pk, state=State.CLAIMED).update(state=state, sent_at=sent_at, worker="")
+    """Note what came of it, unless somebody else has the mail by now."""
+    ours(mail).update(state=state, sent_at=sent_at)

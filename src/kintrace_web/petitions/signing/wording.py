@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+from email.message import EmailMessage
+
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from kintrace_web.advocacy.letters import association
+from kintrace_web.advocacy.letters.outgoing import begun, say
 from kintrace_web.petitions.models import Answer, Signature
 
 from .confirming import link_part
-
-# Machines that answer machines are asked not to.
-_HEADERS = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
 
 
 def link_mail(signature: Signature, *, name: str, address: str) -> EmailMessage:
@@ -63,9 +62,10 @@ def answer_mail(signature: Signature, answer: Answer, *, address: str) -> EmailM
 
 def _mail(subject: str, parts: list[str], address: str, language: str) -> EmailMessage:
     signed = association.name_in(language)
-    body = "\n\n".join([*parts, *([signed] if signed else [])])
-    headers = {**_HEADERS, "Content-Language": language}
-    return EmailMessage(subject=subject, body=body + "\n", to=[address], headers=headers)
+    message = begun(subject, address, language)
+    message["Auto-Submitted"] = "auto-generated"
+    say(message, language, "\n\n".join([*parts, *([signed] if signed else [])]) + "\n")
+    return message
 
 
 def _title(signature: Signature, language: str) -> str:

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from kintrace_web.accounts.models import Role
 from kintrace_web.advocacy.languages import Language
 from kintrace_web.petitions import rights, tallying
 from kintrace_web.petitions.models import Mail, Petition, Signature, Version
+from kintrace_web.petitions.signing.resending import failed, send_again
 from kintrace_web.petitions.writing import begin
 from kintrace_web.workspace.cases.gate import demand, signed_in
 
 from .forms import BeginForm, WordsForm
-from .gate import GET_POST, petition_for, refused_in
+from .gate import GET_POST, petition_for, refused_in, tried
 
 
 @require_GET
@@ -81,12 +83,14 @@ def show(request: HttpRequest, pk: UUID) -> HttpResponse:
         "total": tallying.total(petition),
         "waiting": petition.signatures.filter(state=Signature.State.PENDING).count(),
         "mails_waiting": mails.filter(state=Mail.State.WAITING).count(),
+        "mails_failed": failed(petition).count(),
         "mails_unsure": mails.filter(state__in=(Mail.State.UNSURE, Mail.State.FAILED)).count(),
         "is_open": current is not None and petition.is_open(),
         "delivery": getattr(petition, "delivery", None),
         "answers": petition.answers.prefetch_related("texts"),
         "sheets": petition.sheets.filter(removed_at=None).count(),
         "may_write": user.has_perm(rights.WRITE) and not (petition.frozen_at or petition.taken_down_at),
+        "may_send_again": user.has_perm(rights.WRITE) and petition.taken_down_at is None,
         "may_word": user.has_perm(rights.WRITE),
         "may_take_down": (user.has_perm(rights.WRITE) or user.has_role(Role.EDITOR))
         and petition.taken_down_at is None
@@ -98,6 +102,14 @@ def show(request: HttpRequest, pk: UUID) -> HttpResponse:
         "heading": _title(newest) or _("A petition"),
     }
     return render(request, "workspace/petitions/petition.html", context)
+
+
+@require_POST
+def send_mails_again(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Let the mails that could not be sent go once more."""
+    petition = petition_for(request, pk, rights.WRITE)
+    tried(request, partial(send_again, petition, actor=signed_in(request)))
+    return redirect("workspace:petition", petition.pk)
 
 
 def _missing(version: Version) -> list[tuple[str, str]]:
