@@ -100,12 +100,12 @@ class Line:
 
 def send(line: Line, visitor: Visitor, heard: Heard) -> None:
     """Send the form; a person who is asked to wait comes again, a bot does not."""
-    from kintrace_web.archive.petitions.passing import stamp
+    from kintrace_web.archive.petitions.signing import SIGNING
     from kintrace_web.limits.proving import _number
 
     for _try in range(1 if visitor.is_bot else PATIENCE):
         # As the form would have been given out: made here with the server's key, and the number found without search.
-        given = stamp() if visitor.brings_proof else _older()
+        given = SIGNING.stamp() if visitor.brings_proof else _older()
         proof = str(_number(given)) if visitor.brings_proof else ""
         fields = {"stamp": given, "proof": proof, "name": visitor.name, "mail": visitor.mail, "shown": "name"}
         status, content, seconds = line.ask("POST", f"{PAGE}sign/", urlencode(fields), visitor.network)
@@ -130,7 +130,7 @@ def _older() -> str:
 
     from secrets import token_hex
 
-    return Before(salt="kintrace.petitions.form").sign(token_hex(8))
+    return Before(salt="kintrace.limits.signing").sign(token_hex(8))
 
 
 def parts(items: list[Visitor], number: int) -> Iterator[list[Visitor]]:

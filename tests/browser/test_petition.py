@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -69,11 +70,12 @@ def test_signed_on_a_telephone_without_javascript(
 ) -> None:
     from django.core import mail
 
+    from kintrace_web.archive.petitions import signing
     from kintrace_web.petitions import tallying
     from kintrace_web.petitions.signing import mailing
 
     # Who presses the buttons of a test is no slower than a machine.
-    monkeypatch.setattr("kintrace_web.archive.petitions.passing.SECONDS", 0)
+    monkeypatch.setattr(signing, "SIGNING", replace(signing.SIGNING, seconds=0))
     with translation.override(language):
         said = {each: gettext(each) for each in ("Sign this petition", "Sign", "Yes, I sign", "Take it back")}
     before = tallying.total(petition).all
@@ -110,7 +112,7 @@ def test_signed_on_a_telephone_without_javascript(
     assert tallying.total(petition).all == before
     while mailing.go_round():
         pass
-    found = LINK.search(str(mail.outbox[-1].body))
+    found = LINK.search(str(mail.outbox[-1].made.get_content()))
     assert found
     look("confirm", found[0])
     assert tallying.total(petition).all == before, "who opens the link changes nothing"
@@ -128,9 +130,10 @@ def test_the_browser_brings_the_proof_of_work(
     petition: Petition, page: Page, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Without it nobody would pass here: the time it takes in its place is set to an hour."""
+    from kintrace_web.archive.petitions import signing
     from kintrace_web.petitions.models import Signature
 
-    monkeypatch.setattr("kintrace_web.archive.petitions.passing.SECONDS", 3600)
+    monkeypatch.setattr(signing, "SIGNING", replace(signing.SIGNING, seconds=3600))
     page.goto("/en/petitions/open-the-gates/sign/")
     page.get_by_label("Your name").fill("Mara Lind")
     page.get_by_label("Your e-mail address").fill("mara@example.org")

@@ -78,6 +78,12 @@ def is_first(ident: str, *, until: datetime) -> bool:
     return _add_one(hashlib.sha256(f"sent:{ident}".encode()).hexdigest(), until) == 1
 
 
+def is_known(ident: str) -> bool:
+    """Whether it was sent before; asking counts nothing."""
+    digest = hashlib.sha256(f"sent:{ident}".encode()).hexdigest()
+    return Count.objects.filter(digest=digest, until__gt=timezone.now()).exists()
+
+
 def place_today(request: HttpRequest) -> str:
     """A digest that all requests of one network have in common today; tomorrow nobody can make it again."""
     return _digest(_salt(timezone.now().astimezone(UTC).date()), "place", network_of(request))

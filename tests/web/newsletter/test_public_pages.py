@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import time
+from dataclasses import replace
 
 import newsletter_world
 import pytest
 from django.test import Client
 
 from kintrace_web.archive.newsletters import pages
-from kintrace_web.limits.machines import FASTEST, LONGEST
+from kintrace_web.limits.machines import LASTS, MINUTE
+from kintrace_web.limits.proving import _number
 from kintrace_web.newsletter.models import Copy, Subscriber
 from kintrace_web.newsletter.subscribing import link_part
 
@@ -35,13 +37,15 @@ def reader():
 def form(reader, archive, monkeypatch):
     """``form(mail=...)``: the form as it was shown some time ago, filled in and sent."""
 
-    def send(*, waited: float = FASTEST.total_seconds() + 2, **given: str):
+    def send(*, waited: float = pages.ASKING.seconds + 2, **given: str):
         page = reader.get(ASK)
-        ticket = re.search(r'name="ticket" value="([^"]+)"', page.content.decode())[1]
+        stamp = re.search(r'name="stamp" value="([^"]+)"', page.content.decode())[1]
+        if given.pop("proof", None):
+            given["proof"] = str(_number(stamp))
         at = time.time() + waited
         with monkeypatch.context() as later:
             later.setattr("django.core.signing.time.time", lambda: at)
-            return reader.post(ASK, {"language": "en", "homepage": "", "ticket": ticket, **given})
+            return reader.post(ASK, {"language": "en", "homepage": "", "stamp": stamp, **given})
 
     return send
 
@@ -67,13 +71,13 @@ def test_no_cookie_and_nothing_is_kept(form, reader):
         assert not answer.cookies
         assert answer["Cache-Control"] == "no-store, private, max-age=0"
         assert answer["Referrer-Policy"] == "no-referrer"
-    assert reader.get(ASK).content != page.content, "never from the shelf: each form has its own ticket"
+    assert reader.get(ASK).content != page.content, "never from the shelf: each form has its own stamp"
 
 
 @pytest.mark.parametrize(
     "told",
-    [{"homepage": "http://spam.example"}, {"ticket": "made up"}, {"ticket": ""}, {"waited": 1}],
-    ids=["a field people do not see", "no ticket of ours", "no ticket", "too fast"],
+    [{"homepage": "http://spam.example"}, {"stamp": "made up"}, {"stamp": ""}, {"waited": 1}],
+    ids=["a field people do not see", "no stamp of ours", "no stamp", "too fast"],
 )
 def test_machines_are_asked_to_send_it_again(form, told):
     answer = form(mail="mara@readers.example", **told)
@@ -83,15 +87,22 @@ def test_machines_are_asked_to_send_it_again(form, told):
 
 
 def test_a_form_that_was_open_too_long_is_sent_again(form):
-    answer = form(mail="mara@readers.example", waited=LONGEST.total_seconds() + 5)
+    answer = form(mail="mara@readers.example", waited=LASTS.total_seconds() + 5)
     assert "It was not sent yet" in answer.content.decode()
 
 
 def test_not_more_than_a_network_may(form, monkeypatch):
-    monkeypatch.setattr(pages, "MOST", pages.Borne(network=2, all=300))
+    monkeypatch.setattr(pages, "ASKING", replace(pages.ASKING, without_proof=((MINUTE, 2),)))
     codes = [form(mail=f"a{number}@readers.example").status_code for number in range(3)]
     assert codes == [200, 200, 429]
     assert Subscriber.objects.count() == 2
+
+
+def test_a_flood_without_proof_does_not_lock_out_who_brings_one(form, monkeypatch):
+    monkeypatch.setattr(pages, "ASKING", replace(pages.ASKING, in_all=lambda: 8))
+    codes = [form(mail=f"a{number}@readers.example").status_code for number in range(3)]
+    assert codes == [200, 200, 429]
+    assert form(mail="mara@readers.example", proof="yes").status_code == 200
 
 
 def test_a_wrong_address_is_said_by_the_field(form):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,7 +12,8 @@ from django.test import Client
 from django.utils import timezone
 
 from kintrace_web.accounts.models import Emergency
-from kintrace_web.archive.petitions import passing
+from kintrace_web.archive.petitions import signing
+from kintrace_web.limits.machines import HOUR, MINUTE
 from kintrace_web.limits.proving import _number
 from kintrace_web.petitions import tallying
 from kintrace_web.petitions.delivery.answering import publish_answer, word_answer
@@ -34,7 +36,7 @@ def browser() -> Client:
 
 @pytest.fixture
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(passing, "SECONDS", 0)
+    monkeypatch.setattr(signing, "SIGNING", replace(signing.SIGNING, seconds=0))
 
 
 def fill(browser: Client, name: str = "Mara Lind", address: str = "mara@example.org", **more: str):
@@ -168,12 +170,54 @@ def test_one_form_is_for_one_person(browser, petition, patient):
 
 
 def test_a_network_signs_so_often_and_others_go_on(browser, petition, patient, monkeypatch):
-    monkeypatch.setattr(passing, "WITHOUT_PROOF", ((timedelta(minutes=1), 2), (timedelta(hours=1), 9)))
+    few = replace(signing.SIGNING, without_proof=((MINUTE, 2), (HOUR, 9)))
+    monkeypatch.setattr(signing, "SIGNING", few)
     answers = [fill(browser, f"P{n}", f"p{n}@example.org", REMOTE_ADDR="203.0.113.7") for n in range(3)]
     assert [each.status_code for each in answers] == [200, 200, 429]
     assert answers[2]["Retry-After"] == "60"
     assert 'value="p2@example.org"' in answers[2].content.decode(), "nothing that was typed is lost"
     assert fill(browser, "Q", "q@example.org", REMOTE_ADDR="203.0.113.8").status_code == 200
+
+
+def test_who_had_to_wait_or_met_a_failure_sends_the_same_form_again(browser, petition, patient, monkeypatch):
+    """Nobody is told to look into their mail whose signature was not kept."""
+    stamp = STAMP.search(browser.get(f"{PAGE}sign/").content.decode())[1]
+    with monkeypatch.context() as crowded:
+        crowded.setattr(signing, "SIGNING", replace(signing.SIGNING, without_proof=((MINUTE, 0),)))
+        assert fill(browser, stamp=stamp).status_code == 429
+    browser.raise_request_exception = False
+    with monkeypatch.context() as broken:
+        broken.setattr(signing, "sign", lambda *_given: 1 / 0)
+        assert fill(browser, stamp=stamp).status_code == 500
+    assert not Signature.objects.exists()
+    assert "Look into your mail" in fill(browser, stamp=stamp).content.decode()
+    assert Signature.objects.count() == 1
+
+
+def test_a_name_that_is_an_address_is_asked_for_anew(browser, petition, patient):
+    page = fill(browser, "Win at http://evil.example")
+    assert "without an address" in page.content.decode()
+    assert not Mail.objects.exists()
+
+
+@pytest.mark.safety("S16")
+def test_the_link_of_one_taken_down_takes_back_and_tells_nothing(browser, petition, signed, editor):
+    part = link_part(signed("Mara Lind", "mara@example.org").pk)
+    take_down(petition, reason="It names a family.", actor=editor)
+    for asked in (browser.get, browser.post):
+        page = asked(f"/en/petitions/confirm/{part}/").content.decode()
+        assert "Take your signature back?" in page
+        assert "Open the gates" not in page
+        assert "open-the-gates" not in page
+    assert "was taken back" in browser.post(f"/en/petitions/confirm/{part}/back/").content.decode()
+    assert not Signature.objects.exists()
+
+
+def test_every_text_that_was_public_stays_however_many_signed(browser, petition, writer, editor):
+    write(petition, "en", Words("Open all gates", "Let families visit.", "Every day."), actor=writer)
+    version = hand_in(petition, actor=writer)
+    open_version(version, edition=version.edition, actor=editor)
+    assert "Every week." in browser.get(PAGE).content.decode()
 
 
 def test_all_together_are_limited_sooner_without_proof(browser, petition, patient, settings):

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from kintrace_web.petitions import tallying
 from kintrace_web.petitions.models import Mail, Signature
-from kintrace_web.petitions.opening import close, take_down
+from kintrace_web.petitions.opening import close, open_version, take_down
 from kintrace_web.petitions.signing.confirming import (
     LASTS,
     confirm,
@@ -18,7 +18,9 @@ from kintrace_web.petitions.signing.confirming import (
     signature_of,
     take_back,
 )
+from kintrace_web.petitions.signing.renewing import rehash
 from kintrace_web.petitions.signing.signing import Signer, sign
+from kintrace_web.petitions.writing import Words, hand_in, write
 from kintrace_web.reunion.refusal import RefusedError
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +30,7 @@ def test_only_the_link_makes_it_count_and_only_once(petition, signed, send_all):
     kept = signed("Mara Lind", "mara@example.org", confirmed=False)
     assert tallying.total(petition).all == 0
     assert send_all() == 1
-    link = mail.outbox[0].body.split("/confirm/")[1].split("/")[0]
+    link = mail.outbox[0].made.get_content().split("/confirm/")[1].split("/")[0]
     assert signature_of(link) == kept
     assert tallying.total(petition).all == 0, "looking at the page of the link changes nothing"
     assert [confirm(kept), confirm(kept), confirm(kept)] == [True, True, True]
@@ -45,16 +47,60 @@ def test_a_duplicate_is_answered_by_mail_and_counted_once(petition, signed, send
     assert Signature.objects.count() == 1
     assert Signature.objects.get().shown == "name", "nobody else changes how somebody stands there"
     send_all()
-    assert "have this signature already" in mail.outbox[0].body
+    assert "have this signature already" in mail.outbox[0].made.get_content()
     assert mail.outbox[0].to == ["mara@example.org"]
     assert tallying.total(petition).all == 1
+
+
+def test_signed_again_before_the_link_it_stands_under_the_words_of_now(petition, signed, writer, editor):
+    kept = signed("Mara Lind", "mara@example.org", confirmed=False)
+    Signature.objects.update(signed_at=timezone.now() - timedelta(days=13))
+    write(petition, "en", Words("Open all gates", "Let families visit.", "Every day."), actor=writer)
+    version = hand_in(petition, actor=writer)
+    open_version(version, edition=version.edition, actor=editor)
+    sign(petition, petition.current, Signer("Mara Lind", "mara@example.org", "name", "fa"))
+    kept.refresh_from_db()
+    assert (kept.version, kept.language) == (version, "fa")
+    assert kept.signed_at > timezone.now() - timedelta(minutes=1)
+
+
+@pytest.mark.safety("S27")
+def test_under_a_new_index_key_the_same_person_signs_once(petition, signed, settings):
+    old = settings.INDEX_KEYS
+    signed("Mara Lind", "mara@example.org")
+    settings.INDEX_KEYS = ["a new key, long enough for anybody", *old]
+    sign(petition, petition.current, Signer("Mara Lind", "mara@example.org", "name", "en"))
+    assert Signature.objects.count() == 1
+
+
+@pytest.mark.safety("S27")
+@pytest.mark.parametrize("again", [True, False], ids=["both count", "one waits"])
+def test_who_stands_there_twice_after_a_new_key_is_one_again(petition, signed, settings, again):
+    old = settings.INDEX_KEYS
+    kept = signed("Mara Lind", "mara@example.org")
+    # As where both were sent at the moment of the change.
+    settings.INDEX_KEYS = ["a new key, long enough for anybody"]
+    second = signed("Mara Lind", "mara@example.org", confirmed=again)
+    settings.INDEX_KEYS = ["a new key, long enough for anybody", *old]
+    rehash({kept.signer_name: "Mara Lind", kept.signer_mail: "mara@example.org"}.__getitem__)
+    assert Signature.objects.get() == (second if again else kept)
+    assert tallying.total(petition).all == tallying.recount(petition).all == 1
+
+
+@pytest.mark.parametrize(
+    "name", ["Win at http://evil.example", "mara@evil.example", "evil.example", "www evil"]
+)
+def test_a_name_leads_nowhere(petition, name):
+    with pytest.raises(RefusedError, match="no address"):
+        sign(petition, petition.current, Signer(name, "victim@example.org", "name", "en"))
+    assert not Mail.objects.exists()
 
 
 def test_two_people_share_an_address(petition, signed, send_all):
     one, other = (signed(name, "lind@example.org", confirmed=False) for name in ("Mara Lind", "Ivo Lind"))
     send_all()
     assert len(mail.outbox) == 2
-    assert "as Mara Lind" in mail.outbox[0].body
+    assert "as Mara Lind" in mail.outbox[0].made.get_content()
     confirm(one)
     other.refresh_from_db()
     assert other.state == "pending", "a link confirms one name"

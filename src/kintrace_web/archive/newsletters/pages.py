@@ -19,7 +19,8 @@ from django.views.decorators.http import require_http_methods
 
 from kintrace_web.archive.languages import LANGUAGES
 from kintrace_web.archive.reading.frame import frame
-from kintrace_web.limits.machines import Borne, ticket, why_not
+from kintrace_web.limits.machines import DAY, HOUR, MINUTE, Way, take
+from kintrace_web.limits.proving import MOST, riddle
 from kintrace_web.newsletter.subscribing import ask, key_in, subscriber_of
 from kintrace_web.newsletter.subscribing import confirm as begin
 from kintrace_web.newsletter.unsubscribing import leave as end
@@ -27,9 +28,14 @@ from kintrace_web.newsletter.unsubscribing import leave as end
 from .forms import AskForm
 
 View = Callable[..., HttpResponse]
-WHAT = "newsletter"
-# Of mails that somebody may cause in an hour who has no account.
-MOST = Borne(network=10, all=300)
+ASKING = Way(
+    "newsletter",
+    seconds=3,
+    with_proof=((MINUTE, 10), (HOUR, 60), (DAY, 200)),
+    without_proof=((MINUTE, 5), (HOUR, 10), (DAY, 40)),
+    # Of mails that people without an account may cause in a minute.
+    in_all=lambda: 120,
+)
 # Seconds after which a browser that was told to wait may come again.
 WAIT = 3600
 
@@ -55,14 +61,14 @@ def subscribe(request: HttpRequest, language: str) -> HttpResponse:
     form = AskForm(request.POST if sent else None, initial={"language": language})
     if not sent or not form.is_valid():
         return _form(request, language, form)
-    patience = why_not(request, WHAT, MOST)
-    if patience is not None:
+    mail, chosen = form.cleaned_data["mail"], form.cleaned_data["language"]
+    patience = take(request, ASKING, who=f"{chosen}:{mail.lower()}", act=lambda: ask(mail, language=chosen))
+    if patience in {"soon", "again", "many"}:
         response = _form(request, language, form, patience=patience)
         if patience == "many":
             response.status_code = 429
             response["Retry-After"] = str(WAIT)
         return response
-    ask(form.cleaned_data["mail"], language=form.cleaned_data["language"])
     return _page(request, language, "sent")
 
 
@@ -93,9 +99,14 @@ def leave(request: HttpRequest, language: str, part: str) -> HttpResponse:
 
 def _form(request: HttpRequest, language: str, form: AskForm, *, patience: str = "") -> HttpResponse:
     addresses = {each: reverse("newsletter:subscribe", args=[each]) for each in LANGUAGES}
+    # Who mends a mistake, was too quick or has to wait goes on with the same form and its time.
+    given = request.POST.get("stamp", "")
+    stamp = given if patience != "again" and ASKING.is_fresh(given) else ASKING.stamp()
     told: dict[str, Any] = {
         "form": form,
-        "ticket": ticket(WHAT),
+        "stamp": stamp,
+        "riddle": riddle(stamp),
+        "most": MOST,
         "patience": patience,
         "addresses": addresses,
     }

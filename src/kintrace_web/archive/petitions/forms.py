@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kintrace_web.fields import LineField
 from kintrace_web.petitions.models import Signature
+from kintrace_web.petitions.signing.names import leads_somewhere
 
 # They join or part letters in Persian and other scripts.
 _JOINERS = frozenset("\u200c\u200d")
@@ -65,8 +66,13 @@ class SignForm(forms.Form):
                 }
 
     def clean_name(self) -> str:
-        """One letter at least: a name of signs alone is none."""
+        """One letter at least, and no address: the name goes by mail to whatever mailbox was typed."""
         name: str = self.cleaned_data["name"]
         if not any(letter.isalpha() for letter in name):
             raise ValidationError(_("Write your name."), code="no_name")
+        if leads_somewhere(name):
+            raise ValidationError(
+                _("Write your name, without an address of a page or of a mailbox. Put a space after a dot."),
+                code="address",
+            )
         return name

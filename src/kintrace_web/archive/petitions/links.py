@@ -18,6 +18,9 @@ def link(request: HttpRequest, language: str, part: str) -> HttpResponse:
     signature = signature_of(part)
     if signature is None:
         return _over(request, language)
+    if signature.petition.taken_down_at is not None:
+        # Nothing is told of it any more, and whoever signed can still take it back.
+        return _shown(request, language, "take_back", signature, part)
     if request.method != "POST":
         page = "confirm" if signature.state == Signature.State.PENDING else "confirmed"
         return _shown(request, language, page, signature, part)
@@ -44,7 +47,7 @@ def _shown(request: HttpRequest, language: str, page: str, signature: Signature,
         "page": page,
         "part": part,
         "petition": signature.petition,
-        "text": signature.version.text_in(language),
+        "text": None if signature.petition.taken_down_at else signature.version.text_in(language),
         # Whoever reads the mail may read another language than whoever wrote the address.
         "addresses": addresses("link", list(LANGUAGES), part),
     }

@@ -80,14 +80,13 @@ def told_of(found: Petition, language: str) -> dict[str, Any]:
 
 
 def _earlier(found: Petition, version: Version) -> list[Version]:
-    """Texts that some signed before this one."""
+    """Every text that could be signed before this one: to ask who did would cost more with each who signs."""
     before = found.versions.filter(state=Version.State.OPEN, number__lt=version.number)
-    signed = before.filter(signatures__isnull=False).distinct()
-    return list(signed.order_by("-number"))
+    return list(before.prefetch_related("texts").order_by("-number"))
 
 
 def _answers(found: Petition) -> list[Answer]:
-    return list(Answer.objects.filter(petition=found).exclude(published_at=None).prefetch_related("texts"))
+    return list(found.answers.exclude(published_at=None).prefetch_related("texts"))
 
 
 @in_language("GET", "HEAD")

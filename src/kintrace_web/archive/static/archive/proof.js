@@ -1,4 +1,4 @@
-/* The proof of work under a petition: the browser looks for a number while somebody writes. Without it all goes on. */
+/* The proof of work of a form: the browser looks for a number while somebody writes. Without it all goes on. */
 "use strict";
 
 const form = document.querySelector("form[data-riddle]");
