@@ -18,7 +18,7 @@ from kintrace_web.petitions.opening import close, give_back, open_version
 from kintrace_web.petitions.signing.confirming import confirm, link_part
 from kintrace_web.petitions.signing.sheets import Line, enter_count, enter_lines
 from kintrace_web.petitions.signing.signing import Signer, sign
-from kintrace_web.petitions.sweeping import Search, sweep
+from kintrace_web.petitions.sweeping import Search, look, sweep
 from kintrace_web.petitions.writing import Frame, Words, begin, hand_in, write
 
 
@@ -61,11 +61,11 @@ def petitions() -> dict[str, Any]:
     signature = _signed(petition, "Mara Lind")
     confirm(_signed(petition, "Test Test"))
     confirm(_signed(petition, "Ivo Lind"))
-    swept = sweep(petition, Search("pattern", pattern="test*"), expected=1, reason="No name.", actor=editor)
-    version = petition.current
-    assert version
-    sheet = enter_lines(version, [Line("Nora Lind")], collected_on=today, actor=editor)
-    enter_count(version, 2, scan=scan(), collected_on=today, actor=editor)
+    search = Search("pattern", pattern="test*")
+    seen = look(petition, search, actor=editor).digest
+    swept = sweep(petition, search, expected=seen, reason="No name.", actor=editor)
+    sheet = enter_lines(petition, [Line("Nora Lind")], collected_on=today, actor=editor)
+    counted = enter_count(petition, 2, scan=scan(), collected_on=today, actor=editor)
     answer = word_answer(petition, texts={"en": "They refuse."}, came_on=today, actor=writer)
     over = _petition(f"the-bridge-{number}", writer, editor)
     confirm(_signed(over, "Mara Lind"))
@@ -77,6 +77,7 @@ def petitions() -> dict[str, Any]:
         "petition_over": over.pk,
         "petition_over_slug": over.slug,
         "petition_sheet": sheet.pk,
+        "petition_scan": counted.pk,
         "petition_sweep": swept.pk,
         "petition_answer": answer.pk,
         "petition_link": link_part(signature.pk),

@@ -13,7 +13,7 @@ from kintrace_web.reunion.refusal import RefusedError
 
 from . import rights
 from .models import Petition, Version
-from .writing import locked, need
+from .writing import OVER, locked, need
 
 State = Version.State
 
@@ -82,6 +82,8 @@ def _waiting(version: Version, actor: User) -> Version:
     held = Version.objects.select_for_update(of=("self",)).get(pk=version.pk)
     need(actor, rights.OPEN, held)
     held.petition = petition
+    if petition.frozen_at is not None or petition.taken_down_at is not None:
+        raise RefusedError(OVER)
     if held.state != State.WAITING:
         raise RefusedError(Sentence("This version does not wait to be opened any more."))
     return held

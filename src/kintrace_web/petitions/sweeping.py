@@ -6,6 +6,8 @@ A sweep is a person's act. It says beforehand how many it takes, and shows some 
 from __future__ import annotations
 
 import fnmatch
+import hashlib
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -43,10 +45,11 @@ class Search:
 
 @dataclass(frozen=True)
 class Found:
-    """What a sweep would take: how many, and the names of some of them."""
+    """What a sweep would take: how many, the names of some of them, and a digest of all: other ones have another."""
 
     number: int
     sample: list[str] = field(repr=False)
+    digest: str = ""
 
 
 def look(petition: Petition, search: Search, *, actor: User) -> Found:
@@ -60,26 +63,26 @@ def look(petition: Petition, search: Search, *, actor: User) -> Found:
     names = open_notes(
         [each.signer_name for each in some], petition, right=rights.SWEEP, reason=WHY, actor=actor
     )
-    return Found(len(found), names)
+    return Found(len(found), names, _digest(found))
 
 
 @transaction.atomic
-def sweep(petition: Petition, search: Search, *, expected: int, reason: str, actor: User) -> Sweep:
-    """Take what the search finds out of the count. ``expected`` is the number that was shown before.
+def sweep(petition: Petition, search: Search, *, expected: str, reason: str, actor: User) -> Sweep:
+    """Take what the search finds out of the count. ``expected`` is the digest of what was shown before.
 
-    Raises PermissionDenied, RefusedError without a reason, or where it would take another number now.
+    Raises PermissionDenied, RefusedError without a reason, or where it would take others now.
     """
     held = locked(petition)
     need(actor, rights.SWEEP, held)
     if not reason.strip():
         raise RefusedError(Sentence("Say why these signatures are suspicious."))
     found = _found(held, search, actor)
-    if len(found) != expected:
+    if not found:
+        raise RefusedError(Sentence("It takes nothing."))
+    if _digest(found) != expected:
         raise RefusedError(
             Sentence("It would take {number} signatures now. Look at them once more.", {"number": len(found)})
         )
-    if not found:
-        raise RefusedError(Sentence("It takes nothing."))
     made = Sweep.objects.create(
         petition=held,
         kind=Kind(search.kind),
@@ -146,10 +149,16 @@ def _found(petition: Petition, search: Search, actor: User) -> list[int]:
     return list(found.order_by("pk").values_list("pk", flat=True))
 
 
+def _digest(found: list[int]) -> str:
+    return hashlib.sha256(",".join(map(str, sorted(found))).encode()).hexdigest()
+
+
 def _by_pattern(petition: Petition, counted: QuerySet[Signature], pattern: str, actor: User) -> list[int]:
     wanted = fold(pattern)
     if len(wanted.replace("*", "").strip()) < 2:
         raise RefusedError(Sentence("Write a pattern of two letters at least, as in test*."))
+    # The star alone stands for any letters: a name may well have a bracket in it.
+    wanted = re.sub(r"([?\[])", r"[\1]", wanted)
     rows = list(counted.exclude(signer_name=None).order_by("pk").values_list("pk", "signer_name"))
     sealed = [sealed for _key, sealed in rows]
     names = open_notes(sealed, petition, right=rights.SWEEP, reason=WHY, actor=actor)

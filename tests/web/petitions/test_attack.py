@@ -73,14 +73,14 @@ def test_sweeps_sheets_and_people_who_go_meet_the_crowd(petition, editor):
     people = [each for each in Signature.objects.all() if each not in bots]
     at_once([lambda each=each: confirm(each) for each in bots])
     search, today = Search("domain"), timezone.localdate()
-    number = look(petition, search, actor=editor).number
-    assert number == 30
+    found = look(petition, search, actor=editor)
+    assert found.number == 30
 
     def swept():
-        sweep(petition, search, expected=number, reason="throw-away", actor=editor)
+        sweep(petition, search, expected=found.digest, reason="throw-away", actor=editor)
 
     def sheet():
-        enter_lines(petition.current, [Line("Nora"), Line("Ivo")], collected_on=today, actor=editor)
+        enter_lines(petition, [Line("Nora"), Line("Ivo")], collected_on=today, actor=editor)
 
     acts = [lambda each=each: confirm(each) for each in people]
     acts += [lambda each=each: take_back(each) for each in people[:20]] + [sheet] * 5

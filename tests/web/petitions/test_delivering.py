@@ -13,14 +13,19 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
 from django.utils import timezone
+from petition_words import scan
 
+from kintrace_web.advocacy.letters.models import Appeal
+from kintrace_web.petitions import tallying
 from kintrace_web.petitions.delivery.covering import cover, proposed
 from kintrace_web.petitions.delivery.making import handed_over, make, open_list, prepare
 from kintrace_web.petitions.delivery.manifest import Row, as_csv, shown
 from kintrace_web.petitions.delivery.sealing import Sealed, is_sealed
-from kintrace_web.petitions.models import Delivery
-from kintrace_web.petitions.opening import close
-from kintrace_web.petitions.signing.sheets import Line, enter_lines
+from kintrace_web.petitions.models import Delivery, Petition, Signature, Version
+from kintrace_web.petitions.opening import close, open_version
+from kintrace_web.petitions.signing.confirming import take_back
+from kintrace_web.petitions.signing.sheets import Line, enter_count, enter_lines
+from kintrace_web.petitions.writing import Words, hand_in, write
 from kintrace_web.reunion.refusal import RefusedError
 
 pytestmark = pytest.mark.django_db
@@ -34,7 +39,7 @@ def delivery(petition, signed, writer) -> Delivery:
     signed("Hidden Person", "hidden@example.org", shown="anonymous")
     signed("Not Confirmed", "not@example.org", confirmed=False)
     lines = [Line("=cmd()"), Line("Ivo Lind", "anonymous")]
-    enter_lines(petition.current, lines, collected_on=timezone.localdate(), actor=writer)
+    enter_lines(petition, lines, collected_on=timezone.localdate(), actor=writer)
     close(petition, actor=writer)
     made = prepare(petition, actor=writer)
     make(made)
@@ -86,7 +91,7 @@ def test_the_count_stands_still_from_then_on(delivery, signed, petition, writer)
     assert json.loads(delivery.statement)["signatures"] == delivery.total == 5
     petition.refresh_from_db()
     with pytest.raises(RefusedError):
-        enter_lines(petition.current, [Line("Late")], collected_on=timezone.localdate(), actor=writer)
+        enter_lines(petition, [Line("Late")], collected_on=timezone.localdate(), actor=writer)
     with pytest.raises(RefusedError, match="made already"):
         prepare(petition, actor=writer)
 
@@ -112,6 +117,94 @@ def test_the_letter_before_it_is_an_appeal_with_the_list_beside_it(delivery, wri
     assert [each.title for each in appeal.attachments.all()] == ["List of signatures"]
     with pytest.raises(RefusedError, match="begun already"):
         cover(delivery, subject=subject, body=body, asks=[], actor=writer)
+
+
+def test_a_letter_that_cannot_be_begun_leaves_nothing(delivery, writer, monkeypatch):
+    monkeypatch.setattr("kintrace_web.advocacy.letters.drafting.attach", _breaks)
+    with pytest.raises(OSError, match="full"):
+        cover(delivery, subject="S", body="B", asks=[], actor=writer)
+    delivery.refresh_from_db()
+    assert delivery.appeal is None
+    assert not Appeal.objects.exists()
+
+
+def _breaks(*_given, **_named):
+    raise OSError("The disk is full.")
+
+
+@pytest.fixture
+def changed(petition, signed, writer, editor):
+    """Two texts: the second is public since today, the first was public for ten days."""
+    Version.objects.update(opened_at=timezone.now() - timedelta(days=10))
+    signed("Mara Lindqvist", "mara@example.org")
+    write(petition, "en", Words("Open all gates", "Let families visit.", "Every day."), actor=writer)
+    version = hand_in(petition, actor=writer)
+    open_version(version, edition=version.edition, actor=editor)
+    signed("Ivo Later", "ivo@example.org")
+    return petition
+
+
+@pytest.mark.safety("S24")
+def test_each_stands_under_the_words_that_were_signed(changed, writer):
+    before, today = timezone.localdate() - timedelta(days=3), timezone.localdate()
+    enter_lines(changed, [Line("Paper Early")], collected_on=before, actor=writer)
+    enter_lines(changed, [Line("Paper Today")], collected_on=today, actor=writer)
+    first = changed.versions.get(number=1)
+    enter_lines(changed, [Line("Old Sheet")], collected_on=today, actor=writer, version=first)
+    enter_count(changed, 4, scan=scan(), collected_on=before, actor=writer)
+    close(changed, actor=writer)
+    made = prepare(changed, actor=writer)
+    make(made)
+    made.refresh_from_db()
+    text = open_list(made, "csv", actor=writer, reason="to look").decode("utf-8-sig")
+    rows = {row["name"]: row["version"] for row in csv.DictReader(io.StringIO(text)) if row["number"]}
+    assert rows == {
+        "Mara Lindqvist": "1",
+        "Paper Early": "1",
+        "Old Sheet": "1",
+        "Ivo Later": "2",
+        "Paper Today": "2",
+    }
+    assert "4 more signatures" in text
+    pages = pypdfium2.PdfDocument(open_list(made, "pdf", actor=writer, reason="to look"))
+    words = " ".join(page.get_textpage().get_text_bounded() for page in pages)
+    for said in ("Every week.", "Every day.", "Signed by 7.", "Signed by 2."):
+        assert said in words
+    assert json.loads(made.statement)["versions"] == {"1": 7, "2": 2}
+
+
+@pytest.mark.safety("S24")
+def test_no_other_words_are_opened_once_the_list_is_made_or_it_was_taken_down(
+    petition, signed, writer, editor
+):
+    signed("Mara Lindqvist", "mara@example.org")
+    write(petition, "en", Words("Other words", "Other.", "Other."), actor=writer)
+    version = hand_in(petition, actor=writer)
+    close(petition, actor=writer)
+    prepare(petition, actor=writer)
+    assert not Petition.objects.to_open_by(editor).exists()
+    with pytest.raises(RefusedError, match="is over"):
+        open_version(version, edition=version.edition, actor=editor)
+    Petition.objects.update(frozen_at=None, taken_down_at=timezone.now())
+    with pytest.raises(RefusedError, match="is over"):
+        open_version(version, edition=version.edition, actor=editor)
+
+
+def test_who_takes_it_back_before_the_list_is_made_is_not_counted_on_paper(petition, signed, writer):
+    kept = signed("Mara Lindqvist", "mara@example.org")
+    signed("Ivo Lind", "ivo@example.org")
+    close(petition, actor=writer)
+    made = prepare(petition, actor=writer)
+    take_back(kept)
+    make(made)
+    made.refresh_from_db()
+    text = open_list(made, "csv", actor=writer, reason="to look").decode("utf-8-sig")
+    assert "counted on paper" not in text
+    assert json.loads(made.statement)["signatures"] == made.total == 1
+    assert tallying.total(petition) == tallying.recount(petition)
+    take_back(Signature.objects.get())
+    made.refresh_from_db()
+    assert made.total == tallying.total(petition).all == 1, "what was made stays as it was made"
 
 
 def test_handed_over_once_on_a_day_that_was(delivery, writer):
@@ -142,7 +235,7 @@ def test_sheets_that_were_only_counted_are_said():
     text = as_csv([Row(1, day, False, "Mara")], 12).decode("utf-8-sig")
     assert (
         text.splitlines()[-1]
-        == ",,paper,12 more signatures, counted on paper sheets".replace(
+        == ",,paper,,12 more signatures, counted on paper sheets".replace(
             "12 more signatures, counted", '"12 more signatures, counted'
         )
         + '"'

@@ -157,6 +157,14 @@ def test_an_address_with_a_domain_in_another_script(petition, signed, server, se
     assert [to for _sender, to, _message in server.taken] == [["mara@xn--tr-xka.example"]]
 
 
+def test_how_many_links_went_is_asked_once_for_a_round(petition, signed, django_assert_num_queries):
+    for number in range(10):
+        signed(f"Name {number}", f"p{number}@example.org", confirmed=False)
+    mails = queueing.claim(timezone.now(), 50)
+    with django_assert_num_queries(2):
+        assert len(list(queueing.to_send(mails, timezone.now()))) == 10
+
+
 @pytest.mark.safety("S18")
 def test_an_address_is_not_flooded(petition, send_all, monkeypatch):
     monkeypatch.setattr(queueing, "MOST_TO_AN_ADDRESS", 3)

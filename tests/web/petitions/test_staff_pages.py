@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from petition_words import ENGLISH, PERSIAN, scan
 
+from kintrace_web.audit.models import Act
 from kintrace_web.petitions import tallying
 from kintrace_web.petitions.delivery.making import make
 from kintrace_web.petitions.models import Delivery, Petition, Signature
@@ -102,16 +104,24 @@ def test_sheets_and_sweeps(two):
     assert "one of both" in shown(writes.post(add, {"collected_on": today}))
     twice = writes.post(add, {"collected_on": today, "lines": "Mara Lind"}, follow=True)
     assert "entered before" in shown(twice)
+    counted = petition.sheets.exclude(scan="").get()
+    opens = page("petition_sheet_scan", petition, number=counted.pk)
+    assert opens in shown(writes.get(page("petition_sheets", petition)))
+    assert "on record" in shown(writes.get(opens))
+    answer = writes.post(opens, {"reason": "to count again"})
+    assert answer["Content-Type"] == "image/png"
+    assert Act.objects.filter(verb__startswith="people.", reason="to count again").exists()
     done(writes.post(page("petition_sheet_remove", petition, number=petition.sheets.last().pk)))
     assert tallying.total(petition).all == 17
     search = {"kind": "pattern", "pattern": "test *", "least": "10"}
     found = shown(edits.post(page("petition_search", petition), search))
     assert "2 signatures would be taken out" in found
     assert "Test 1" in found
-    assert "Say why." in shown(edits.post(page("petition_sweep", petition), {**search, "expected": "2"}))
+    seen = re.search(r'name="expected" value="(\w+)"', found)[1]
+    assert "Say why." in shown(edits.post(page("petition_sweep", petition), {**search, "expected": seen}))
     changed = {**search, "expected": "9", "reason": "No names."}
     assert "It would take 2" in shown(edits.post(page("petition_sweep", petition), changed))
-    done(edits.post(page("petition_sweep", petition), {**changed, "expected": "2"}))
+    done(edits.post(page("petition_sweep", petition), {**changed, "expected": seen}))
     assert tallying.total(petition).all == 15
     assert "No names." in shown(edits.get(page("petition_sweeps", petition)))
     done(edits.post(page("petition_sweep_undo", petition, number=petition.sweeps.get().pk)))

@@ -9,6 +9,8 @@ from django.utils import timezone
 from kintrace_web.audit.models import Act
 from kintrace_web.petitions import tallying
 from kintrace_web.petitions.models import Signature
+from kintrace_web.petitions.signing.confirming import take_back
+from kintrace_web.petitions.signing.identity import digests
 from kintrace_web.petitions.signing.sheets import Line, enter_lines
 from kintrace_web.petitions.sweeping import Search, look, sweep, undo
 from kintrace_web.reunion.refusal import RefusedError
@@ -49,9 +51,9 @@ def test_each_kind_finds_its_own_and_can_be_undone(crowd, editor, search, number
     assert tallying.total(crowd) == before, "looking changes nothing"
     if not number:
         with pytest.raises(RefusedError):
-            sweep(crowd, search, expected=0, reason="to see", actor=editor)
+            sweep(crowd, search, expected=found.digest, reason="to see", actor=editor)
         return
-    done = sweep(crowd, search, expected=number, reason="They came in one minute.", actor=editor)
+    done = sweep(crowd, search, expected=found.digest, reason="They came in one minute.", actor=editor)
     assert tallying.total(crowd).all == tallying.recount(crowd).all == before.all - number
     assert look(crowd, search, actor=editor).number == 0
     assert undo(done, actor=editor) == number
@@ -63,27 +65,43 @@ def test_each_kind_finds_its_own_and_can_be_undone(crowd, editor, search, number
 
 def test_it_takes_what_was_shown_and_no_more(crowd, editor, signed):
     search = Search("same_name", 3)
-    shown = look(crowd, search, actor=editor).number
+    shown = look(crowd, search, actor=editor).digest
     signed("Jon Doe", "jon9@example.org")
     with pytest.raises(RefusedError, match="4 signatures now"):
         sweep(crowd, search, expected=shown, reason="one name", actor=editor)
     assert not Signature.objects.filter(state="swept").exists()
+    # As many as were shown, and others.
+    take_back(
+        Signature.objects.filter(petition=crowd).get(
+            person=digests(crowd.pk, "Jon Doe", "jon0@example.org").person
+        )
+    )
+    with pytest.raises(RefusedError, match="3 signatures now"):
+        sweep(crowd, search, expected=shown, reason="one name", actor=editor)
     with pytest.raises(RefusedError, match="Say why"):
-        sweep(crowd, search, expected=4, reason=" ", actor=editor)
+        sweep(crowd, search, expected=shown, reason=" ", actor=editor)
 
 
 def test_paper_is_swept_by_pattern_and_stays_paper(petition, editor):
     enter_lines(
-        petition.current,
+        petition,
         [Line("Mickey Mouse"), Line("Mara Lind")],
         collected_on=timezone.localdate(),
         actor=editor,
     )
     search = Search("pattern", pattern="mickey*")
-    done = sweep(petition, search, expected=1, reason="no person", actor=editor)
+    seen = look(petition, search, actor=editor).digest
+    done = sweep(petition, search, expected=seen, reason="no person", actor=editor)
     assert tallying.total(petition) == tallying.recount(petition) == tallying.Total(online=0, paper=1)
     undo(done, actor=editor)
     assert tallying.total(petition) == tallying.Total(online=0, paper=2)
+
+
+def test_the_star_alone_stands_for_letters(petition, signed, editor):
+    for number, name in enumerate(("Mara [test]", "Mara t", "Why?", "Whyx")):
+        signed(name, f"p{number}@example.org")
+    for pattern, name in (("mara [test]", "Mara [test]"), ("why?", "Why?")):
+        assert look(petition, Search("pattern", pattern=pattern), actor=editor).sample == [name]
 
 
 def test_too_wide_a_search_is_refused(crowd, editor):
@@ -102,7 +120,7 @@ def test_only_an_editor_sweeps_and_reading_names_is_on_record(crowd, editor, wri
     crowd.frozen_at = timezone.now()
     crowd.save()
     with pytest.raises(PermissionDenied):
-        sweep(crowd, Search("domain"), expected=2, reason="throw-away", actor=editor)
+        sweep(crowd, Search("domain"), expected="", reason="throw-away", actor=editor)
 
 
 @pytest.mark.safety("S27")

@@ -101,10 +101,8 @@ def _a_name(random: Random, language: str) -> str:
 
 
 def _on_paper(petition: Petition, names: list[str], staff: Staff) -> None:
-    version = petition.current
-    assert version is not None
     lines = [Line(name) for name in names]
-    enter_lines(version, lines, collected_on=timezone.localdate(), actor=staff.advocate)
+    enter_lines(petition, lines, collected_on=timezone.localdate(), actor=staff.advocate)
 
 
 def _answered(petition: Petition, told: dict[str, Any], staff: Staff) -> None:

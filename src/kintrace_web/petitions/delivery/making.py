@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from datetime import date
 
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.db.models import Count
 from django.utils import timezone
 from django_tasks import task
 
@@ -17,11 +19,11 @@ from kintrace_web.audit.recording import record
 from kintrace_web.people.access import open_notes, open_paper
 from kintrace_web.people.sealing import seal_bytes
 from kintrace_web.petitions import rights, tallying
-from kintrace_web.petitions.models import Delivery, Petition, Signature
+from kintrace_web.petitions.models import Delivery, Petition, Sheet, Signature, Version
 from kintrace_web.petitions.writing import locked, need
 from kintrace_web.reunion.refusal import RefusedError
 
-from .manifest import Row, as_csv, as_pdf, shown
+from .manifest import Row, Signed, as_csv, as_pdf, shown
 from .sealing import demand_a_key, seal
 
 State = Delivery.State
@@ -63,8 +65,6 @@ def make_list(key: int) -> None:
 
 def make(delivery: Delivery) -> None:
     """Make both files, sign what they are, and keep them sealed. Made already, nothing happens."""
-    if delivery.state == State.MADE:
-        return
     try:
         _make(delivery)
     except Exception:
@@ -74,15 +74,21 @@ def make(delivery: Delivery) -> None:
 
 @transaction.atomic
 def _make(delivery: Delivery) -> None:
-    petition, version = delivery.petition, delivery.petition.current
-    if version is None:
-        raise RefusedError(Sentence("There is nothing to hand over."))
-    rows, total = _rows(delivery), tallying.Total(delivery.online, delivery.paper)
-    bare = total.all - len(rows)
-    listed = {"csv": as_csv(rows, bare), "pdf": as_pdf(petition, version, rows, total, bare)}
+    """While the petition is held nobody takes a signature back: list, number and count are of one moment."""
+    petition = locked(delivery.petition)
+    delivery.refresh_from_db(fields=["state", "online", "paper"])
+    if delivery.state == State.MADE:
+        return
+    kept = _signatures(petition)
+    rows, total = _rows(delivery, kept), tallying.Total(delivery.online, delivery.paper)
+    # Only counted on sheets: online everybody has a line.
+    bare = total.paper - sum(row.on_paper for row in rows)
+    signed = _signed(petition, kept)
+    listed = {"csv": as_csv(rows, bare), "pdf": as_pdf(petition, signed, rows, total, bare)}
     statement = {
         "petition": petition.slug,
-        "titles": {text.language: text.title for text in version.texts.all()},
+        "titles": {text.language: text.title for text in signed[-1].version.texts.all()},
+        "versions": {str(each.version.number): each.number for each in signed},
         "day": timezone.localdate().isoformat(),
         "signatures": total.all,
         "online": total.online,
@@ -102,10 +108,25 @@ def _make(delivery: Delivery) -> None:
     record("petitions.list_made", petition, actor=delivery.made_by, signatures=total.all, lines=len(rows))
 
 
-def _rows(delivery: Delivery) -> list[Row]:
-    """Every signature that counts; the names of who stays without one are not even opened."""
-    counted = Signature.objects.filter(petition=delivery.petition, state=Signature.State.COUNTED)
-    kept = list(counted.order_by("counted_on", "pk"))
+def _signatures(petition: Petition) -> list[Signature]:
+    """Every one that counts, in the order of the list."""
+    counted = Signature.objects.filter(petition=petition, state=Signature.State.COUNTED)
+    return list(counted.select_related("version").order_by("counted_on", "pk"))
+
+
+def _signed(petition: Petition, kept: list[Signature]) -> list[Signed]:
+    """Each text that somebody signed, the oldest first, and how many did; where nobody did, the public one."""
+    counted = Counter(each.version_id for each in kept)
+    entered = Sheet.objects.filter(petition=petition, removed_at=None)
+    for sheet in entered.annotate(lines=Count("signatures")).filter(lines=0):
+        counted[sheet.version_id] += sheet.number
+    versions = petition.versions.filter(state=Version.State.OPEN).prefetch_related("texts").order_by("number")
+    found = [Signed(each, counted[each.pk]) for each in versions if counted[each.pk]]
+    return found or [Signed(each, 0) for each in versions][-1:]
+
+
+def _rows(delivery: Delivery, kept: list[Signature]) -> list[Row]:
+    """Each of them as it stands there; the names of who stays without one are not even opened."""
     named = [each for each in kept if each.shown != Signature.Shown.ANONYMOUS]
     names = open_notes(
         [each.signer_name for each in named],
@@ -121,6 +142,7 @@ def _rows(delivery: Delivery) -> list[Row]:
             each.counted_on or delivery.petition.closes_on,
             each.sheet_id is not None,
             opened.get(each.pk, ""),
+            each.version.number,
         )
         for place, each in enumerate(kept, start=1)
     ]

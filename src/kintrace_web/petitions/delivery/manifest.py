@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from kintrace_web.advocacy.letters import association
@@ -32,6 +32,16 @@ class Row:
     day: date
     on_paper: bool
     name: str
+    # Of the text that was signed.
+    version: int = 1
+
+
+@dataclass(frozen=True)
+class Signed:
+    """A text as it once stood, and how many signed it."""
+
+    version: Version
+    number: int
 
 
 def shown(name: str, choice: str) -> str:
@@ -60,26 +70,31 @@ def as_csv(rows: Sequence[Row], counted_on_sheets: int) -> bytes:
     """The list for a program: one signature a line, and at the end how many sheets were only counted for."""
     file = io.StringIO()
     writer = csv.writer(file)
-    writer.writerow(["number", "day", "way", "name"])
+    writer.writerow(["number", "day", "way", "version", "name"])
     for row in rows:
         name = f"'{row.name}" if row.name.startswith(_FORMULA) else row.name
-        writer.writerow([row.number, row.day.isoformat(), "paper" if row.on_paper else "online", name])
+        way = "paper" if row.on_paper else "online"
+        writer.writerow([row.number, row.day.isoformat(), way, row.version, name])
     if counted_on_sheets:
-        writer.writerow(["", "", "paper", f"{counted_on_sheets} more signatures, counted on paper sheets"])
+        writer.writerow(
+            ["", "", "paper", "", f"{counted_on_sheets} more signatures, counted on paper sheets"]
+        )
     return file.getvalue().encode("utf-8-sig")
 
 
-def as_pdf(petition: Petition, version: Version, rows: Sequence[Row], total: Total, bare: int) -> bytes:
-    """The list on paper, in the language the petition was written in first."""
+def as_pdf(
+    petition: Petition, signed: Sequence[Signed], rows: Sequence[Row], total: Total, bare: int
+) -> bytes:
+    """The list on paper, in the language the petition was written in first: each text that was signed, and who did."""
     language = petition.original
-    text = version.text_in(language)
+    text, several = signed[-1].version.text_in(language), len(signed) > 1
     with translation.override(language):
         said: dict[str, Any] = {
             "association": association.name_in(language),
             "heading": _("Signatures under the petition"),
             "title": text.title if text else "",
             "to": _("To: {addressee}").format(addressee=petition.addressed_to(language)),
-            "paragraphs": text.paragraphs if text else [],
+            "texts": [_text(each, language, several=several) for each in signed],
             "counted": _("{all} signatures: {online} online, {paper} on paper.").format(
                 all=number(total.all, language),
                 online=number(total.online, language),
@@ -96,14 +111,36 @@ def as_pdf(petition: Petition, version: Version, rows: Sequence[Row], total: Tot
             "page": _("Page {n} of {all}"),
             "digits": number(1234567890, language),
         }
+        marks = {each.version.number: _mark(each, language) if several else "" for each in signed}
     said["rows"] = [
-        {"number": number(row.number, language), **directed([row.name])[0]}
-        if row.name
-        else _bare(row, language)
+        {"number": number(row.number, language), "version": marks.get(row.version, ""), **_name(row)}
         for row in rows
     ]
     return typeset("manifest", said, language=language, standard=ARCHIVE)
 
 
-def _bare(row: Row, language: str) -> dict[str, object]:
-    return {"number": number(row.number, language), "text": "", "rtl": False}
+def _text(signed: Signed, language: str, *, several: bool) -> dict[str, object]:
+    """Its words; where there are several, which it is and how many signed it."""
+    text = signed.version.text_in(language)
+    opened = signed.version.opened_at
+    heading = ""
+    if several and opened is not None:
+        heading = _("Version {version}, public since {day}. Signed by {number}.").format(
+            version=number(signed.version.number, language),
+            day=day_in(timezone.localdate(opened), language),
+            number=number(signed.number, language),
+        )
+    return {
+        "heading": heading,
+        "title": text.title if text and several else "",
+        "paragraphs": text.paragraphs if text else [],
+    }
+
+
+def _mark(signed: Signed, language: str) -> str:
+    """Which text a name stands under."""
+    return _("version {number}").format(number=number(signed.version.number, language))
+
+
+def _name(row: Row) -> dict[str, object]:
+    return {**directed([row.name])[0]} if row.name else {"text": "", "rtl": False}

@@ -22,7 +22,7 @@ from kintrace_web.petitions.models import Petition, Sheet, Signature, Version
 from kintrace_web.petitions.writing import locked, need
 from kintrace_web.reunion.refusal import RefusedError
 
-from .identity import digests
+from .identity import digests, under_all_keys
 
 # More lines than any sheet has.
 MOST = 200
@@ -38,24 +38,43 @@ class Line:
 
 
 @transaction.atomic
-def enter_lines(version: Version, lines: Sequence[Line], *, collected_on: date, actor: User) -> Sheet:
+def enter_lines(
+    petition: Petition,
+    lines: Sequence[Line],
+    *,
+    collected_on: date,
+    actor: User,
+    version: Version | None = None,
+) -> Sheet:
     """Enter a sheet line by line. Two people may have one name: none is left out.
 
+    ``version`` is the text that stands on the sheet; without it, what was public on that day.
     Raises PermissionDenied, RefusedError.
     """
-    petition = _held(version, collected_on, actor)
+    held, signed = _held(petition, version, collected_on, actor)
     named = [line for line in lines if line.name.strip()]
     if not 1 <= len(named) <= MOST:
         raise RefusedError(
             Sentence("Enter at least one name, and no more than {most} on a sheet.", {"most": MOST})
         )
-    sheet = _sheet(petition, version, len(named), collected_on, actor)
+    sheet = _sheet(held, signed, len(named), collected_on, actor)
     Signature.objects.bulk_create(_signature(sheet, line) for line in named)
     return sheet
 
 
-def enter_count(version: Version, number: int, *, scan: bytes, collected_on: date, actor: User) -> Sheet:
-    """Enter a sheet as a number, with the scan that proves it. Raises PermissionDenied, RefusedError."""
+def enter_count(
+    petition: Petition,
+    number: int,
+    *,
+    scan: bytes,
+    collected_on: date,
+    actor: User,
+    version: Version | None = None,
+) -> Sheet:
+    """Enter a sheet as a number, with the scan that proves it. ``version`` as for lines.
+
+    Raises PermissionDenied, RefusedError.
+    """
     if not 1 <= number <= MOST:
         raise RefusedError(Sentence("Write how many signed on this sheet, up to {most}.", {"most": MOST}))
     try:
@@ -67,8 +86,8 @@ def enter_count(version: Version, number: int, *, scan: bytes, collected_on: dat
     stored = ""
     try:
         with transaction.atomic():
-            petition = _held(version, collected_on, actor)
-            sheet = _sheet(petition, version, number, collected_on, actor)
+            held, signed = _held(petition, version, collected_on, actor)
+            sheet = _sheet(held, signed, number, collected_on, actor)
             sheet.scan.save("", ContentFile(seal_bytes(kept)), save=True)
             stored = sheet.scan.name or ""
     except BaseException:
@@ -110,23 +129,29 @@ def open_scan(sheet: Sheet, *, actor: User, reason: str) -> bytes:
 
 def already_there(petition: Petition, names: Sequence[str]) -> int:
     """How many of these names stand under the petition already: so a sheet that is entered twice is seen."""
-    spelled = {digests(petition.pk, name, "").spelled for name in names}
-    kept = Signature.objects.filter(petition=petition, spelled__in=spelled)
-    return kept.values("spelled").distinct().count()
+    sought = {
+        each.spelled: at for at, name in enumerate(names) for each in under_all_keys(petition.pk, name, "")
+    }
+    kept = Signature.objects.filter(petition=petition, spelled__in=sought)
+    return len({sought[spelled] for spelled in kept.values_list("spelled", flat=True)})
 
 
-def _held(version: Version, collected_on: date, actor: User) -> Petition:
+def _held(
+    petition: Petition, version: Version | None, collected_on: date, actor: User
+) -> tuple[Petition, Version]:
+    """The petition, held, and the text that was signed on that day."""
     need(actor, rights.SHEETS)
-    petition = locked(version.petition)
-    if petition.frozen_at is not None:
+    held = locked(petition)
+    if held.frozen_at is not None:
         raise RefusedError(FROZEN)
-    if version.opened_at is None or petition.taken_down_at is not None:
+    if held.current is None or held.taken_down_at is not None:
         raise RefusedError(Sentence("Sheets are entered for a petition that is public."))
-    if not timezone.localdate(version.opened_at) <= collected_on <= timezone.localdate():
+    signed = version or held.public_on(collected_on)
+    if signed is None or not signed.is_public_by(collected_on) or collected_on > timezone.localdate():
         raise RefusedError(
             Sentence("The day lies before this text was public, or is still to come. Look at it again.")
         )
-    return petition
+    return held, signed
 
 
 def _sheet(petition: Petition, version: Version, number: int, collected_on: date, actor: User) -> Sheet:

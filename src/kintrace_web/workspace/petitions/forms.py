@@ -6,18 +6,21 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kintrace_web.accounts.models import User
 from kintrace_web.advocacy.authorities.models import Authority
 from kintrace_web.advocacy.languages import RIGHT_TO_LEFT, Language
 from kintrace_web.advocacy.post.models import Reply
-from kintrace_web.petitions.models import Answer, Petition, Signature, Sweep
+from kintrace_web.petitions.models import Answer, Petition, Signature, Sweep, Version
 from kintrace_web.petitions.signing.sheets import Line
 from kintrace_web.petitions.sweeping import LEAST, Search
 from kintrace_web.petitions.writing import Frame, Words
 from kintrace_web.workspace.forms.dates import DayFormField
 from kintrace_web.workspace.forms.text import LineField, StoryField
+from kintrace_web.workspace.templatetags.when import day, numeral
 
 _DAY = _("Write the day, the month and the year.")
 _WHY = {"required": _("Say why.")}
@@ -102,11 +105,31 @@ class BecauseForm(forms.Form):
     because = LineField(label=_("Why?"), max_length=300, error_messages=_WHY)
 
 
+class VersionField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A text that was public, by its number, its day and its title."""
+
+    def label_from_instance(self, version: Version) -> str:
+        text = version.text_in(version.petition.original)
+        told = {
+            "number": numeral(version.number),
+            "day": day(timezone.localdate(version.opened_at)),
+            "title": text.title if text else "",
+        }
+        return gettext("version %(number)s, public since %(day)s: %(title)s") % told
+
+
 class SheetForm(forms.Form):
     """A sheet line by line, or its number and its scan."""
 
     collected_on = DayFormField(
         label=_("When was it signed?"), past=True, required=True, error_messages={"required": _DAY}
+    )
+    version = VersionField(
+        label=_("Which text stands on the sheet?"),
+        queryset=Version.objects.none(),
+        required=False,
+        empty_label=_("the one that was public on that day"),
+        help_text=_("The text was changed. Who signed stands under the words that were on the sheet."),
     )
     lines = StoryField(
         label=_("The names, one a line"),
@@ -124,6 +147,13 @@ class SheetForm(forms.Form):
         required=False,
         help_text=_("Needed where only the number is given."),
     )
+
+    def __init__(self, *args: Any, petition: Petition, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        opened = petition.versions.filter(state=Version.State.OPEN).prefetch_related("texts")
+        self.fields["version"].queryset = opened  # type: ignore[attr-defined]
+        if len(opened) < 2:
+            del self.fields["version"]
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -173,9 +203,9 @@ class SearchForm(forms.Form):
 
 
 class SweepForm(SearchForm):
-    """The same once more, with the number that was shown and the reason."""
+    """The same once more, with what was shown and the reason."""
 
-    expected = forms.IntegerField(widget=forms.HiddenInput)
+    expected = forms.CharField(max_length=64, widget=forms.HiddenInput)
     reason = LineField(label=_("Why are they suspicious?"), max_length=300, error_messages=_WHY)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -43,7 +43,7 @@ def search(request: HttpRequest, pk: UUID) -> HttpResponse:
         except RefusedError as refused:
             form.add_error(None, said(refused.sentence))
         else:
-            again = SweepForm(initial={**form.cleaned_data, "expected": found.number})
+            again = SweepForm(initial={**form.cleaned_data, "expected": found.digest})
             return _preview(request, petition, again, found, form.search.kind)
     return render(request, "workspace/petitions/search.html", {"petition": petition, "form": form})
 
@@ -85,7 +85,7 @@ def _again(request: HttpRequest, petition: Petition, form: SweepForm) -> HttpRes
     search_again = _search_of(form)
     found = sweeping.look(petition, search_again, actor=signed_in(request))
     typed = request.POST.copy()
-    typed["expected"] = str(found.number)
+    typed["expected"] = found.digest
     form.data = typed
     return _preview(request, petition, form, found, search_again.kind)
 
