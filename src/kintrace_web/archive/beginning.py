@@ -24,6 +24,7 @@ from wagtail.models import (
 )
 
 from kintrace_web.accounts.models import Role, User
+from kintrace_web.association import name_in
 
 from .languages import LANGUAGES
 from .models import Edition, Home, PlainPage, Section
@@ -93,8 +94,7 @@ def _home(root: Any, code: str) -> None:
     locale, _made = Locale.objects.get_or_create(language_code=code)
     first = Home.objects.order_by("path").first()
     with override(code):
-        names = settings.ASSOCIATION_NAMES
-        title = names.get(code) or names["en"] or "Kintrace"
+        title = name_in(code) or "Kintrace"
         home = Home(title=title, slug=code, locale=locale, **_same(first))
         root.refresh_from_db()
         root.add_child(instance=home)

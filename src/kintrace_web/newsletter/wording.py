@@ -15,8 +15,8 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from kintrace_web import association
 from kintrace_web.advocacy.languages import RIGHT_TO_LEFT
-from kintrace_web.advocacy.letters import association
 from kintrace_web.advocacy.letters.outgoing import begun, say
 
 from .models import Mailing, Subscriber

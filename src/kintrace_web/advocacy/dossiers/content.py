@@ -12,9 +12,9 @@ import yaml
 from django.utils import timezone
 
 from kintrace.dates import Calendar, ImpreciseDate
+from kintrace_web import association
 from kintrace_web.accounts.models import User
 from kintrace_web.advocacy.authorities.models import Authority
-from kintrace_web.advocacy.letters import association
 from kintrace_web.advocacy.letters.models import Appeal, Letter
 from kintrace_web.advocacy.letters.speaking import interval_in, kin
 from kintrace_web.advocacy.meetings.models import Meeting

@@ -18,9 +18,9 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from kintrace.text import Sentence
+from kintrace_web import association
 from kintrace_web.reunion.refusal import RefusedError
 
-from . import association
 from .addressing import reply_address
 from .attaching import file_name, open_attachment
 from .models import Letter

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kintrace.text import Sentence
+from kintrace_web import association
 from kintrace_web.accounts.models import User
 from kintrace_web.advocacy.authorities.choosing import (
     address_for,
@@ -25,7 +26,7 @@ from kintrace_web.advocacy.authorities.models import Address, Authority, Channel
 from kintrace_web.audit.recording import record
 from kintrace_web.reunion.refusal import RefusedError
 
-from . import association, rights
+from . import rights
 from .changing import State, locked, need
 from .merging import Merged, Source, merge, source_of
 from .models import Appeal, Batch, Letter, Telling, Version

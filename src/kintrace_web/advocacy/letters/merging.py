@@ -10,6 +10,7 @@ from datetime import date
 from django.utils import timezone
 
 from kintrace.text import Script, Sentence, script_of
+from kintrace_web import association
 from kintrace_web.advocacy.authorities.choosing import holder_on
 from kintrace_web.advocacy.authorities.learning import may_authority_learn
 from kintrace_web.advocacy.authorities.models import Authority, OfficeHolder
@@ -19,7 +20,6 @@ from kintrace_web.people.items import Item
 from kintrace_web.people.models import Person
 from kintrace_web.reunion.refusal import RefusedError
 
-from . import association
 from .fields import FIELDS, IN_BRACES, fields_in
 from .models import Attachment, Version
 from .naming import refuse_names

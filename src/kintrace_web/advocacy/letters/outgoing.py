@@ -13,7 +13,8 @@ from email.utils import format_datetime, make_msgid, parseaddr
 from django.conf import settings
 from django.utils import timezone
 
-from . import association
+from kintrace_web import association
+
 from .mail import one_line
 from .smtp import for_the_line
 

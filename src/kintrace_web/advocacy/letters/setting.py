@@ -9,13 +9,14 @@ from typing import Any
 from django.core.files.base import ContentFile
 
 from kintrace.text import Sentence
+from kintrace_web import association
 from kintrace_web.accounts.models import User
 from kintrace_web.people.access import open_paper
 from kintrace_web.people.sealing import seal_bytes
 from kintrace_web.printing.typesetting import typeset
 from kintrace_web.reunion.refusal import RefusedError
 
-from . import association, rights
+from . import rights
 from .addressing import reply_address
 from .making import Drawn
 from .models import Letter

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -16,6 +15,7 @@ from kintrace_web.archive.reading.frame import public_address
 from kintrace_web.archive.serving.middleware import for_everybody
 from kintrace_web.archive.serving.pages import in_language
 from kintrace_web.archive.standing import public
+from kintrace_web.association import address_lines, contact, name_in
 from kintrace_web.printing.typesetting import typeset
 
 from .parts import parts_of
@@ -36,10 +36,10 @@ def pdf(request: HttpRequest, language: str, path: str) -> HttpResponse:
 
 def pdf_of(issue: Any, address: str) -> bytes:
     """The sheet. Spoken in the language that is active."""
-    language, names = issue.language, settings.ASSOCIATION_NAMES
+    language = issue.language
     said = {
-        "association": names.get(language) or names["en"],
-        "contact": [*settings.ASSOCIATION_ADDRESS, *settings.ASSOCIATION_CONTACT],
+        "association": name_in(language),
+        "contact": [*address_lines(), *contact()],
         "number": _("Newsletter, issue {number}").format(number=digits(issue.number, language)),
         "date": dates.first(issue.date, language),
         "other_dates": dates.others(issue.date, language),

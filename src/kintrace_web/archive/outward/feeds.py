@@ -6,7 +6,6 @@ from datetime import UTC, datetime, time
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 
@@ -15,6 +14,7 @@ from kintrace_web.archive.reading.frame import public_address
 from kintrace_web.archive.serving.middleware import for_everybody
 from kintrace_web.archive.serving.pages import in_language
 from kintrace_web.archive.standing import public
+from kintrace_web.association import name_in
 
 from . import atom, json_feed
 from .links import relinked, whole
@@ -54,8 +54,7 @@ def of_tag(request: HttpRequest, language: str, slug: str, form: str) -> HttpRes
 def _answer(
     request: HttpRequest, language: str, form: str, path: str, title: str, found: QuerySet[Entry]
 ) -> HttpResponse:
-    site, names = public_address(request), settings.ASSOCIATION_NAMES
-    association = names.get(language) or names["en"]
+    site, association = public_address(request), name_in(language)
     newest = found.defer("body", "words").select_related("author").prefetch_related("tags")
     items = [_item(entry, site) for entry in newest.order_by("-date", "-pk")[:NEWEST]]
     feed = Feed(

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 
 from kintrace_web.archive.languages import direction
 from kintrace_web.archive.models import PlainPage, Section
+from kintrace_web.association import name_in
 
 from .kept import kept
 from .others import alternates
@@ -28,11 +29,10 @@ def frame(request: HttpRequest, language: str, addresses: Mapping[str, str]) -> 
 
 
 def _same_everywhere(language: str) -> dict[str, Any]:
-    names = settings.ASSOCIATION_NAMES
     return {
         "language": language,
         "direction": direction(language),
-        "association": names.get(language) or names["en"],
+        "association": name_in(language),
         "sections": [each for each in sections(language) if each.show_in_menus],
         "plain_pages": plain_pages(language),
     }

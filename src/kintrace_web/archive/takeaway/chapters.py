@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -14,6 +13,7 @@ from django.utils.translation import override
 from kintrace_web.archive.languages import LANGUAGES, direction
 from kintrace_web.archive.models import Home
 from kintrace_web.archive.standing import public
+from kintrace_web.association import name_in
 
 from . import lists, places
 from .leading import Leading
@@ -25,9 +25,8 @@ _AT_ONCE = 100
 
 def door(languages: Sequence[str]) -> str:
     """The first page of all: into which language?"""
-    names = settings.ASSOCIATION_NAMES
     doors = [(code, LANGUAGES[code], direction(code)) for code in languages]
-    told = {"first": languages[0], "association": names.get(languages[0]) or names["en"], "doors": doors}
+    told = {"first": languages[0], "association": name_in(languages[0]), "doors": doors}
     return render_to_string("archive/disk/door.html", told)
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
@@ -16,6 +15,7 @@ from kintrace_web.archive.models import ENTRY_TYPES, Answer, Entry, PlainPage, S
 from kintrace_web.archive.models.sections import Kind
 from kintrace_web.archive.reading.entry import Answered
 from kintrace_web.archive.standing import public
+from kintrace_web.association import name_in
 
 from .leading import entries_of
 
@@ -24,7 +24,6 @@ class Pages:
     """The pages of one language. ``languages`` are those on this disk, ``made_on`` the day it is made."""
 
     def __init__(self, language: str, languages: Sequence[str], site: str, made_on: date) -> None:
-        names = settings.ASSOCIATION_NAMES
         in_this = {"locale__language_code": language, "live": True}
         self.language, self._languages = language, languages
         kinds = set(public(language).order_by().values_list("kind", flat=True).distinct())
@@ -33,7 +32,7 @@ class Pages:
         self._frame = {
             "language": language,
             "direction": direction(language),
-            "association": names.get(language) or names["en"],
+            "association": name_in(language),
             "sections": self.sections,
             "plain_pages": self.plain,
             "site": site,

@@ -13,7 +13,7 @@ from typing import Any
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from kintrace_web.advocacy.letters import association
+from kintrace_web import association
 from kintrace_web.advocacy.letters.setting import ARCHIVE, directed
 from kintrace_web.advocacy.letters.speaking import day_in, number
 from kintrace_web.petitions.models import Petition, Signature, Version

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from kintrace_web.advocacy.letters import association
+from kintrace_web import association
 from kintrace_web.advocacy.letters.outgoing import begun, say
 from kintrace_web.petitions.models import Answer, Signature
 

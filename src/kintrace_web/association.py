@@ -1,16 +1,14 @@
-"""Who writes: what stands at the head of every letter, from the settings."""
+"""Who speaks: the name, the address and the contact of the association, from the settings."""
 
 from __future__ import annotations
 
 from django.conf import settings
 
-from kintrace_web.advocacy.languages import Language
-
 
 def name_in(language: str) -> str:
     """The association's name in this language, else the name it goes by everywhere."""
     names: dict[str, str] = settings.ASSOCIATION_NAMES
-    return names.get(language) or names[Language.ENGLISH]
+    return names.get(language) or names["en"]
 
 
 def address_lines() -> list[str]:
