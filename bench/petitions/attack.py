@@ -202,9 +202,9 @@ def checked(everybody: list[Visitor], signing: Phase) -> list[tuple[str, int, in
         ("the same, from the rows", len(people) + bots, tallying.recount(petition).all),
     ]
     search = Search("domain")
-    found = look(petition, search, actor=editor).number
-    if found:
-        sweep(petition, search, expected=found, reason="throw-away addresses", actor=editor)
+    found = look(petition, search, actor=editor)
+    if found.number:
+        sweep(petition, search, expected=found.digest, reason="throw-away addresses", actor=editor)
     return [
         *rows,
         ("counted after the sweep: people and nobody else", len(people), tallying.total(petition).all),
