@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import uuid4
 
+from django.core.cache import cache
 from django.core.files.base import ContentFile
 from PIL import Image
 from wagtail.documents.models import Document
@@ -88,6 +89,8 @@ def _rich(html: str) -> Any:
 
 def picture() -> Picture:
     """A drawn picture, with an EXIF that is to go."""
+    # Wagtail remembers there which sizes of a picture it has made: of another test's, by the same number.
+    cache.clear()
     drawn = Image.new("RGB", (900, 600), "#0f5c6e")
     exif = Image.Exif()
     exif[0x010E] = "taken at Tavrin"

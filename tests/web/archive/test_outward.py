@@ -11,7 +11,6 @@ from uuid import uuid4
 import pytest
 import world_archive
 from defusedxml.ElementTree import fromstring
-from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.test import Client
 from pytest_django import Settings
@@ -30,8 +29,6 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 @pytest.fixture
 def letters(db: None) -> Iterator[dict[str, Entry]]:
     """A letter in English and in Persian, each the translation of the other."""
-    # Wagtail remembers there which sizes of a picture it has made: of another test's, by the same number.
-    cache.clear()
     forget()
     shelf.clear()
     begin(("en", "fa"))

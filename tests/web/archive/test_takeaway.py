@@ -16,7 +16,6 @@ from zipfile import ZipFile
 
 import pytest
 import world_archive
-from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.test import Client
 from wagtail.documents.models import Document
@@ -37,8 +36,6 @@ from kintrace_web.publishing.proposing import Words
 def letters(db: None, settings: Any, tmp_path: Path) -> Iterator[dict[str, Entry]]:
     """A letter in English and in Persian, each the translation of the other."""
     settings.MEDIA_ROOT = tmp_path
-    # Wagtail remembers there which sizes of a picture it has made: of another test's, by the same number.
-    cache.clear()
     standing.forget()
     shelf.clear()
     begin(("en", "fa"))
