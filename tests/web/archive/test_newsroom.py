@@ -64,6 +64,16 @@ def test_nobody_else_sees_any_of_its_pages(
     assert wrong == []
 
 
+def test_who_writes_or_publishes_finds_the_way_there_and_back(
+    staff: Callable[..., User], client_of: Callable[[User], Client]
+) -> None:
+    editor, worker = staff("Edda Moreau", "editor"), staff("Mara Lind", "caseworker")
+    begin(("en",))
+    assert 'href="/newsroom/"' in client_of(editor).get("/workspace/").content.decode()
+    assert "/newsroom/" not in client_of(worker).get("/workspace/").content.decode()
+    assert "/workspace/" in client_of(editor).get("/newsroom/").content.decode()
+
+
 def test_an_advocate_writes_and_an_editor_publishes(
     staff: Callable[..., User], client_of: Callable[[User], Client]
 ) -> None:

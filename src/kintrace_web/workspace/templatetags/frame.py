@@ -28,6 +28,7 @@ PAGES: tuple[tuple[Any, str, str], ...] = (
     (_("Letters"), "workspace:appeals", "letters.list"),
     (_("Meetings"), "workspace:meetings", "meetings.list"),
     (_("Events"), "workspace:events", "events.list"),
+    (_("Newsroom"), "wagtailadmin_home", "wagtailadmin.access_admin"),
     (_("Petitions"), "workspace:petitions", "petitions.read"),
     (_("Newsletter"), "workspace:newsletter", "newsletter.see"),
     (_("Publishing"), "workspace:releases", "people.release"),
