@@ -295,7 +295,7 @@ class Migration(migrations.Migration):
                 ),
                 ("signer_name", kintrace_web.people.sealing.SealedField(null=True)),
                 ("signer_mail", kintrace_web.people.sealing.SealedField(blank=True, null=True)),
-                ("person", models.CharField(blank=True, max_length=64)),
+                ("person", models.CharField(blank=True, max_length=64, null=True)),
                 ("mailbox", models.CharField(blank=True, max_length=64)),
                 ("domain", models.CharField(blank=True, max_length=64)),
                 ("spelled", models.CharField(blank=True, max_length=64)),
@@ -691,7 +691,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="signature",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("person", ""), _negated=True),
                 fields=("petition", "person"),
                 name="petition_signed_once",
             ),

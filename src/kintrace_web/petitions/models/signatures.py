@@ -99,8 +99,9 @@ class Signature(models.Model):
     shown = models.CharField(max_length=9, choices=Shown.choices, default=Shown.NAME)
     signer_name = SealedField(null=True)
     signer_mail = SealedField(null=True, blank=True)
-    # Name and address together, the address, its domain, the name, and the network of that day.
-    person = models.CharField(max_length=64, blank=True)
+    # Name and address together, the address, its domain, the name, and the network of that day. On paper nobody is the
+    # same as anybody: without a value, so that one plain index holds each person once and finds them again.
+    person = models.CharField(max_length=64, null=True, blank=True)
     mailbox = models.CharField(max_length=64, blank=True)
     domain = models.CharField(max_length=64, blank=True)
     spelled = models.CharField(max_length=64, blank=True)
@@ -120,9 +121,7 @@ class Signature(models.Model):
             models.Index(fields=("mailbox",), name="petition_by_mailbox"),
         ]
         constraints = [
-            models.UniqueConstraint(
-                fields=("petition", "person"), condition=~Q(person=""), name="petition_signed_once"
-            ),
+            models.UniqueConstraint(fields=("petition", "person"), name="petition_signed_once"),
             models.CheckConstraint(
                 condition=Q(state="pending") | Q(counted_on__isnull=False), name="petition_counted_on_a_day"
             ),

@@ -27,18 +27,18 @@ _WHICH = 8
 class Digests:
     """What is kept beside a sealed name and address."""
 
-    person: str
+    person: str | None
     mailbox: str
     domain: str
     spelled: str
 
 
 def digests(petition: UUID, name: str, mail: str, *, key: int = 0) -> Digests:
-    """The digests of a signer under one index key; those of the address are empty on paper."""
+    """The digests of a signer under one index key; on paper there is no person, and those of the address are empty."""
     address = for_the_line(mail.strip().lower())
     folded = fold(name)
     return Digests(
-        person=_digest(key, "person", str(petition), folded, address) if address else "",
+        person=_digest(key, "person", str(petition), folded, address) if address else None,
         mailbox=_digest(key, "mailbox", address) if address else "",
         domain=_digest(key, "domain", address.rpartition("@")[2]) if address else "",
         spelled=_digest(key, "name", str(petition), folded),
