@@ -12,6 +12,8 @@ from kintrace_web.archive.importing.cleaning.pieces import Heading, Image, Parag
 from kintrace_web.archive.importing.cleaning.taking_apart import pieces
 from kintrace_web.archive.templatetags.archive import written
 
+pytestmark = pytest.mark.once
+
 CASES = [
     ("<h3>News</h3><p>She <strong>wrote</strong>.<p>He too.",
      [Heading("News"), Paragraph("<p>She <b>wrote</b>.</p><p>He too.</p>")]),

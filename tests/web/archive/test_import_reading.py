@@ -12,6 +12,8 @@ from kintrace_web.archive.importing.reading.posts import Term, UnreadableError
 from kintrace_web.archive.importing.reading.shortcodes import Attached, as_plain_html
 from kintrace_web.archive.importing.reading.wordpress import WordPressExport
 
+pytestmark = pytest.mark.once
+
 
 def read(tmp_path, *items):
     return WordPressExport(wxr.write(tmp_path / "export.xml", *items))

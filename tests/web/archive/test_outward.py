@@ -21,6 +21,8 @@ from kintrace_web.archive.models import Entry, FamilyAppeal, Home, Meeting, Sect
 from kintrace_web.archive.serving.shelf import shelf
 from kintrace_web.archive.standing import forget
 
+pytestmark = pytest.mark.once
+
 ATOM = "{http://www.w3.org/2005/Atom}"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 XHTML = "{http://www.w3.org/1999/xhtml}"

@@ -18,7 +18,7 @@ from kintrace_web.archive.serving.middleware import moved
 from kintrace_web.archive.serving.shelf import shelf
 from kintrace_web.archive.standing import forget
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def titles(page: Any) -> list[str]:

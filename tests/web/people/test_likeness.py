@@ -6,6 +6,8 @@ import pytest
 
 from kintrace_web.people.likeness import alike, gives_away, lets_out, telling, without
 
+pytestmark = pytest.mark.once
+
 LETTER = """We write on behalf of families who have not heard from their relatives for years. In spring we asked your
 office to open the registers, and to let a delegation of ours visit them. We know of no answer. Where are these people?
 Every family has a right to know. We ask you to name somebody who answers, and to say by when the lists can be read.

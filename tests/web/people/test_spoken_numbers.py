@@ -10,6 +10,8 @@ import yaml
 from kintrace_web.people import spoken_numbers
 from kintrace_web.people.spoken_numbers import in_digits
 
+pytestmark = pytest.mark.once
+
 # One way of writing each of the numbers that are put together in a way of their own.
 WRITTEN = {
     "sixty-two": 62, "one hundred and ten": 110, "a hundred and one": 101, "nineteen": 19,

@@ -7,6 +7,8 @@ from pypdf import PdfReader
 
 from kintrace_web.printing.typesetting import typeset
 
+pytestmark = pytest.mark.once
+
 SIDE = {
     "rules": "rules",
     "from_label": "from",

@@ -15,6 +15,8 @@ from PIL import Image, ImageChops, ImageFilter
 from kintrace_web.advocacy.letters.setting import set_page
 from kintrace_web.printing.typesetting import HERE, typeset
 
+pytestmark = pytest.mark.once
+
 SUBJECTS = {
     "fa": (("Vazirmatn",), "دربارهٔ نامه‌های بی‌پاسخ Tavrin در سال ۱۳۹۸"),
     "ar": (("Noto Naskh Arabic", "Vazirmatn"), "بشأن الرسائل التي لم تصل إلى Tavrin عام ٢٠١٩"),
