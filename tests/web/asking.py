@@ -32,8 +32,8 @@ def ask(client: Client, method: str, address: str, **headers: str) -> Any:
     with transaction.atomic():
         response = getattr(client, method.lower())(address, **headers)
         if response.streaming:
+            # Read to its end it is closed, and the connection to the database is not.
             response.content_read = b"".join(response.streaming_content)
-            response.close()
         transaction.set_rollback(True)
     client.cookies = signed_in
     return response
