@@ -137,7 +137,8 @@ def sections(results: Results, weighed: object, firsts: object) -> list[str]:
         "## Weight\n\n" + tables.weight(results),
         "In brackets the share of the stock site's bytes, without heads. The stock pages have no navigation, no "
         "search, no languages and no style; what ours are smaller by is ten entries instead of 300, and packing. "
-        "A third of an entry of ours says to machines what it is (Open Graph, schema.org, feeds), of which the stock "
+        "An entry is packed in haste for its first reader, and tightly from the second on. A third of it says to "
+        "machines what it is (Open Graph, schema.org, feeds), of which the stock "
         "site says nothing. Where brotli is installed our figures are with it, as browsers take it over HTTPS, and "
         "tightest from the second reader on. Stock entries packed with gzip are smaller than ours, and our heads say "
         "more (what a page may load, how long it may be kept).",
