@@ -235,6 +235,8 @@ def main() -> int:
     data = (ROOT / os.environ.get("KINTRACE_DATA", "var/demo")).resolve()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _as_ctrl_c)
+    # Links in mails and feeds lead to where this demo is, whatever else is set on this machine.
+    os.environ["KINTRACE_ADDRESS"] = f"http://{HOST}:{told.port}"
     refuse_taken_port(told.port)
     with hold(data):
         try:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import smtplib
 from collections.abc import Callable
+from copy import deepcopy
 from email.message import EmailMessage as Message
 
 from django.core.mail import EmailMessage, get_connection
@@ -55,6 +56,21 @@ def for_the_line(address: str) -> str:
         return address
 
 
+def readable(message: Message) -> Message:
+    """The message with its text in plain letters, for who reads it in a terminal or a file; no mail server sees it.
+
+    >>> message = Message()
+    >>> message.set_content("Öffnen", cte="base64")
+    >>> readable(message).as_bytes().splitlines()[-1].decode()
+    'Öffnen'
+    """
+    plain = deepcopy(message)
+    for part in plain.walk():
+        if isinstance(part, Message) and part.get_content_maintype() == "text" and not part.is_attachment():
+            part.set_content(part.get_content(), subtype=part.get_content_subtype(), cte="8bit")
+    return plain
+
+
 def hand_over(message: Message, *, sender: str, to: str, before_the_dot: Callable[[], None]) -> str:
     """Give a message to the mail server; what it answered.
 
@@ -65,7 +81,7 @@ def hand_over(message: Message, *, sender: str, to: str, before_the_dot: Callabl
     if not isinstance(backend, EmailBackend):
         before_the_dot()
         ready = Ready(from_email=sender, to=[to])
-        ready.made = message
+        ready.made = readable(message)
         backend.send_messages([ready])
         return ""
     try:
