@@ -21,6 +21,7 @@ import pytest
 
 if TYPE_CHECKING:
     from django.test import Client
+    from mail_server import MailServer
 
     from kintrace_web.accounts.models import User
     from kintrace_web.cases.models import Case
@@ -321,3 +322,15 @@ def enquirer_account(case: Case, caseworker: User) -> User:
     user = invite_relative(case.enquirer, language="en", actor=caseworker)
     keep_address(user, "parvin@example.org")
     return user
+
+
+@pytest.fixture
+def server(settings: Any) -> Iterator[MailServer]:
+    """A real mail server on loopback, which our mail goes to."""
+    import mail_server
+
+    with mail_server.running() as running:
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = running.hostname, running.port
+        settings.EMAIL_TIMEOUT = 5
+        yield running

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import imap_server
-import mail_server
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -175,16 +174,6 @@ def window_of(page_of: Callable[..., Page]) -> Callable[..., Window]:
         return Window(page_of(user, **options), language)
 
     return make
-
-
-@pytest.fixture
-def server(settings: Any) -> Iterator[mail_server.MailServer]:
-    """A real mail server on loopback, which our mail goes to."""
-    with mail_server.running() as running:
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-        settings.EMAIL_HOST, settings.EMAIL_PORT = running.hostname, running.port
-        settings.EMAIL_TIMEOUT = 5
-        yield running
 
 
 @pytest.fixture(scope="session")

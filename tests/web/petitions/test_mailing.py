@@ -31,16 +31,6 @@ class Away(SmtpBackend):
 
 
 @pytest.fixture
-def server(settings):
-    """A real mail server on loopback, which our mail goes to."""
-    with mail_server.running() as running:
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-        settings.EMAIL_HOST, settings.EMAIL_PORT = running.hostname, running.port
-        settings.EMAIL_TIMEOUT = 5
-        yield running
-
-
-@pytest.fixture
 def published(petition, signed, writer, editor):
     """An answer that one of two signers asked for."""
     signed("Mara Lind", "mara@example.org", wants=True)

@@ -110,18 +110,6 @@ def make(ask: Callable[..., Any], caseworker: User) -> Callable[..., Any]:
 
 
 @pytest.fixture
-def server(settings: Any) -> Any:
-    """A real mail server on loopback, which our mail goes to."""
-    import mail_server
-
-    with mail_server.running() as running:
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-        settings.EMAIL_HOST, settings.EMAIL_PORT = running.hostname, running.port
-        settings.EMAIL_TIMEOUT = 5
-        yield running
-
-
-@pytest.fixture
 def cover(case: Case, caseworker: User, second: User) -> Any:
     """An approved cover letter about the case alone."""
     from sending_world import approved

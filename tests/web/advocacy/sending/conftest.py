@@ -2,19 +2,8 @@
 
 from __future__ import annotations
 
-import mail_server
 import pytest
 import sending_world
-
-
-@pytest.fixture
-def server(settings):
-    """A real mail server on loopback, which our mail goes to."""
-    with mail_server.running() as running:
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-        settings.EMAIL_HOST, settings.EMAIL_PORT = running.hostname, running.port
-        settings.EMAIL_TIMEOUT = 5
-        yield running
 
 
 @pytest.fixture
